@@ -1,0 +1,50 @@
+"""The answer keys laid over parsed reports, so that one stage can be measured on the keys' own triggers."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from panj.language import Doc, Parser, Token
+
+SHARED = Path(os.environ.get("PANJ_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+@dataclass(frozen=True)
+class Key:
+    """One report's key: its record, its text (title above the body), its doc, its claims with the trigger's head token."""
+
+    record: dict[str, Any]
+    text: str
+    doc: Doc
+    published: date
+    claims: list[tuple[dict[str, Any], Token]]
+
+
+def text_of(record: dict[str, Any]) -> str:
+    title, body = record["title"].strip(), record["text"]
+    return body if not title or body.startswith(title) else f"{title}\n\n{body}"
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The highest token of the letters start to end."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root
+
+
+def keys(name: str, parser: Parser, limit: int | None = None) -> Iterator[Key]:
+    """Keys of gold/NAME.jsonl in order. Claims whose trigger cannot be found in the text are left out."""
+    lines = (SHARED / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(x) for x in lines if x.strip()][:limit]
+    for record, doc in zip(records, parser.parse(text_of(r) for r in records), strict=True):
+        found = []
+        for claim in record["claims"]:
+            at = doc.text.find(claim["evidence"])
+            if at < 0:
+                continue
+            start = at + claim["evidence"].find(claim["trigger"])
+            found.append((claim, head_of(doc, start, start + len(claim["trigger"]))))
+        yield Key(record, doc.text, doc, date.fromisoformat(record["published"]), found)
