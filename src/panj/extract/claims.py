@@ -1,0 +1,126 @@
+"""From a parsed report to its claims: acts found, joined, and asked who, whom, where, when, how many, who says so."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from panj.extract.acts import Act, find_acts
+from panj.extract.chains import Attributions, analyse
+from panj.extract.events import label
+from panj.extract.figures import Quantity, figures_of, find_quantities
+from panj.extract.joining import Joined, join
+from panj.extract.places import places_of
+from panj.extract.realis import hedged, realis_of
+from panj.extract.roles import Roles, roles_of
+from panj.extract.times import TimeExpr, find_times, when_of
+from panj.language import Doc, Phrase, Token, phrase_of
+from panj.language.mentions import Names
+from panj.model import Actor, Claim, Figure, Mention, Place, Report, When, anchor_of, claim_id
+
+Namer = Callable[[Phrase], str]
+
+
+def extract(doc: Doc, report: Report) -> list[Claim]:
+    """Claims of a report in text order. Pure: the same doc and report give the same claims."""
+    names = Names(doc)
+    quantities, times = find_quantities(doc), find_times(doc)
+    said = analyse(doc, names.full)
+    groups = join(find_acts(doc))
+    heads = {a.head.i for g in groups for a in g.all}
+    claims: list[Claim] = []
+    ordinals: dict[tuple[int, int], int] = {}
+    counted: set[int] = set()
+    for group in groups:
+        claim = _claim(group, doc, report, names.full, quantities, times, said, heads, counted)
+        span = claim.trigger.span
+        ordinal = ordinals[span] = ordinals.get(span, -1) + 1
+        anchor = anchor_of(report.id, report.raw_offset(span[0]), report.raw_offset(span[1] - 1) + 1, ordinal)
+        claims.append(_named(claim, anchor))
+    return label(claims)
+
+
+def _named(claim: Claim, anchor: str) -> Claim:
+    return replace(claim, id=claim_id(anchor), anchor=anchor)
+
+
+def _claim(
+    group: Joined, doc: Doc, report: Report, full: Namer, quantities: list[Quantity], times: list[TimeExpr],
+    said: Attributions, heads: set[int], counted: set[int],
+) -> Claim:  # fmt: skip
+    act = group.main
+    roles = _roles(group)
+    actors = tuple(_party(t, full) for t in roles.actors)
+    targets = tuple(_party(t, full) for t in roles.targets)
+    places: list[Place] = []
+    for part in group.all:
+        for site in places_of(part, roles.actors, roles.targets, heads):
+            if all(p.span != (site.phrase.start, site.phrase.end) for p in places):
+                p = site.phrase
+                places.append(Place(p.text, (p.start, p.end), site.role, full(p)))
+    figures: list[Figure] = []
+    for part in group.all:
+        for f in figures_of(part.head, act.type, group.mode, quantities, doc, counted):
+            if all(f.span != g.span for g in figures):
+                figures.append(f)
+    when = next((w for part in group.all if (w := when_of(part.verb, times, report.published)) is not None), None)
+    sources = said.chain(act.head)
+    trigger = Mention(*_letters(doc, doc[act.first].idx, doc[act.last].idx + len(doc[act.last])))
+    evidence = _evidence(group, doc, [*actors, *targets], places, figures, when)
+    return Claim(
+        id="", anchor="", event="", made_by="", evidence=evidence, trigger=trigger, type=act.type, mode=group.mode,
+        realis=realis_of(act), hedged=any(hedged(a) for a in group.all), actors=actors, targets=targets,
+        places=tuple(places), when=when, figures=tuple(figures), sources=tuple(sources),
+    )  # fmt: skip
+
+
+def _letters(doc: Doc, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    return doc.text[start:end], (start, end)
+
+
+def _party(token: Token, full: Namer) -> Actor:
+    phrase = phrase_of(token)
+    return Actor(phrase.text, (phrase.start, phrase.end), full(phrase))
+
+
+def _roles(group: Joined) -> Roles:
+    """The roles of all parts together; a word is not both doer and affected."""
+    actors: list[Token] = []
+    targets: list[Token] = []
+    for part in group.all:
+        found = roles_of(part)
+        actors += [t for t in found.actors if t not in actors]
+        targets += [t for t in found.targets if t not in targets]
+    heads = {i for a in group.all for i in a.tokens}
+    actors = [t for t in actors if t.i not in heads]
+    return Roles(tuple(actors), tuple(t for t in targets if t.i not in heads and t not in actors))
+
+
+def _evidence(
+    group: Joined, doc: Doc, parties: list[Actor], places: list[Place], figures: list[Figure], when: When | None
+) -> Mention:
+    """The shortest stretch of the trigger's sentence that shows who, what, where and the figures, verb included."""
+    sent = group.main.head.sent
+    low, high = sent.start_char, sent.end_char
+    spans = [(doc[a.first].idx, doc[a.last].idx + len(doc[a.last])) for a in group.all]
+    spans += [(doc[i].idx, doc[i].idx + len(doc[i])) for a in group.all for i in (a.verb.i,)]
+    spans += [x.span for x in (*parties, *places, *figures)]
+    spans += [when.span] if when is not None and when.basis != "carried" else []
+    inside = [s for s in spans if low <= s[0] and s[1] <= high]
+    start, end = min(s[0] for s in inside), max(s[1] for s in inside)
+    if end - start < SHORT and group.main.nominal:
+        start, end = _clause(group.main, start, end)
+    return Mention(*_letters(doc, start, end))
+
+
+SHORT = 25  # characters; a bare noun of action quotes the clause it stands in
+
+
+def _clause(act: Act, start: int, end: int) -> tuple[int, int]:
+    up = act.head
+    while up.head is not up and up.pos_ not in ("VERB", "AUX"):
+        up = up.head
+    tokens = [t for t in up.subtree if not t.is_space and not t.is_punct and t.sent.start == act.head.sent.start]
+    if not tokens or len(tokens) > 30:
+        return start, end
+    return min(start, tokens[0].idx), max(end, tokens[-1].idx + len(tokens[-1]))
+
+

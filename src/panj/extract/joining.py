@@ -1,0 +1,80 @@
+"""Consequences belong to the act that caused them: "a strike killed two", "attacked a village, killing five" are one act."""
+
+from dataclasses import dataclass
+
+from panj.extract.acts import Act, lemma
+from panj.language import Token
+
+HARM = frozenset("kill injure wound die maim hurt leave claim dead death casualty injury victim fatality wounded injured destroy damage".split())
+WITHIN = {"in", "during", "by", "from", "after", "with", "following", "amid", "as", "when", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An act with the acts that are its consequences or its naming by another word."""
+
+    main: Act
+    parts: tuple[Act, ...] = ()
+
+    @property
+    def all(self) -> tuple[Act, ...]:
+        return (self.main, *self.parts)
+
+    @property
+    def mode(self) -> str | None:
+        return next((a.mode for a in self.all if a.mode), None)
+
+
+def harm(act: Act) -> bool:
+    """Whether an act is told by what it did to people."""
+    return act.type == "ASSAULT" and (lemma(act.head) in HARM or lemma(act.verb) in HARM)
+
+
+def _governs(upper: Act, lower: Act) -> bool:
+    """Whether `lower` stands in the clause of `upper` as its means, cause or result."""
+    here: Token = lower.verb if lower.light is not None else lower.head
+    for _ in range(4):
+        up = here.head
+        if up is here:
+            return False
+        if here.dep_ in ("relcl", "ccomp"):
+            return False
+        if here.dep_ == "prep" and here.lower_ not in WITHIN:
+            return False
+        if up.i in (upper.head.i, upper.verb.i):
+            return here.dep_ in ("nsubj", "prep", "advcl", "agent", "conj", "xcomp", "dobj", "nsubjpass", "acl", "dep", "prt")
+        here = up
+    return False
+
+
+def join(acts: list[Act]) -> list[Joined]:
+    """Acts grouped in text order; every act given stands in exactly one group."""
+    owner: dict[int, int] = {}
+    for i, a in enumerate(acts):
+        if a.type != "ASSAULT":
+            continue
+        for j, b in enumerate(acts):
+            if i == j or b.type != "ASSAULT" or a.head.sent.start != b.head.sent.start or abs(a.head.i - b.head.i) > 30:
+                continue
+            if not (harm(a) or harm(b)) or owner.get(j) == i:
+                continue
+            if _governs(b, a) and i not in owner and (harm(a) or (a.nominal and harm(b))):
+                if a.nominal and not harm(a) and a.head.dep_ == "dobj":
+                    continue
+                owner[i] = j
+    groups: dict[int, list[int]] = {}
+    for i in range(len(acts)):
+        root, seen = i, {i}
+        while root in owner and owner[root] not in seen:
+            root = owner[root]
+            seen.add(root)
+        groups.setdefault(root, []).append(i)
+    out = []
+    for root, members in groups.items():
+        # the cause names the claim where it has a name of its own ("strike"), else the harm does
+        main = acts[root]
+        if harm(main):
+            cause = next((acts[m] for m in members if acts[m].nominal and not harm(acts[m]) and acts[m].head.dep_ == "nsubj"), None)
+            main = cause or main
+        out.append(Joined(main, tuple(acts[m] for m in members if acts[m] is not main)))
+    return sorted(out, key=lambda g: g.main.head.i)

@@ -1,0 +1,73 @@
+"""The whole way on one page: reports in, readings out; every stage before the ledger, none that knows of it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from panj import __version__, lexicon
+from panj.errors import PanjError
+from panj.extract.claims import extract
+from panj.ground import ground
+from panj.language import Doc, Parser
+from panj.model import Reading, Rejection, Report, digest
+from panj.settings import Settings
+
+AHEAD = 64  # reports parsed together at most: bounds memory (about 2 MB of parse a report of 1,000 words)
+
+
+class Reader:
+    """Reads reports: gate, parse, extract, ground. One reader a process; the model loads at the first report."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.parser = Parser(self.settings.model, self.settings.batch)
+
+    @cached_property
+    def version(self) -> str:
+        """`RELEASE+HASH`: hash of code, lexicon and model; another hash may give other claims."""
+        return f"{__version__}+{digest(_code(), lexicon.identity(), self.parser.identity, size=4)}"
+
+    def read(self, items: Iterable[Report | Rejection]) -> Iterator[Reading | Rejection]:
+        """A Reading for each Report, Rejections passed through, in order. Memory is bounded by AHEAD reports."""
+        held: list[Report | Rejection] = []
+        waiting = 0
+        for item in items:
+            held.append(item)
+            waiting += len(item.text) if isinstance(item, Report) else 0
+            if len(held) >= AHEAD or waiting > 400_000:
+                yield from self._batch(held)
+                held, waiting = [], 0
+        yield from self._batch(held)
+
+    def _batch(self, items: list[Report | Rejection]) -> Iterator[Reading | Rejection]:
+        docs = self.parser.parse(x.text for x in items if isinstance(x, Report))
+        for item in items:
+            yield self._one(item, next(docs)) if isinstance(item, Report) else item
+
+    def _one(self, report: Report, doc: Doc) -> Reading:
+        try:
+            claims = ground(extract(doc, report), report)
+        except PanjError:
+            raise
+        except Exception as e:  # one report that trips a rule must not cost the batch; it is accounted for
+            why = Rejection("extract", "fault", f"{type(e).__name__}: {e}; please report this text", report.path, None, report.doc_id)
+            return Reading(report, self.version, (), (why,))
+        return Reading(report, self.version, tuple(replace(c, made_by=self.version) for c in claims))
+
+
+def _code() -> str:
+    """Hash of the package's Python files."""
+    h = hashlib.sha256()
+
+    def walk(node: Traversable) -> None:
+        for child in sorted(node.iterdir(), key=lambda x: x.name):
+            if child.is_dir() and child.name != "__pycache__":
+                walk(child)
+            elif child.name.endswith(".py"):
+                h.update(child.name.encode() + b"\0" + child.read_bytes())
+
+    walk(files("panj"))
+    return h.hexdigest()
