@@ -9,7 +9,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
     "SUPPORT": ("praise", "pledge", "recognise"),
     "CONCEDE": (),
-    "COOPERATE": ("joint", "exercise", "trade", "intelligence", "judicial"),
+    "COOPERATE": ("joint exercise", "trade", "intelligence", "judicial"),
     "AID": (),
     "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
     "REQUEST": (),
