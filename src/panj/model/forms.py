@@ -9,15 +9,26 @@ from panj.model.records import Actor, Claim, Figure, Mention, Place, Reading, Re
 SCHEMA = "https://panj.dev/schema/report-1.json"
 
 
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """Field names of a record, () for anything else; kept, since a reading asks for them a hundred times."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES[kind]
+
+
 def plain(record: Any) -> Any:
     """A record as plain JSON values: tuples become lists, dates ISO strings."""
-    if is_dataclass(record):
-        return {f.name: plain(getattr(record, f.name)) for f in fields(record)}
+    if record is None or isinstance(record, (str, int, float)):
+        return record
     if isinstance(record, (list, tuple)):
         return [plain(x) for x in record]
     if isinstance(record, date):
         return record.isoformat()
-    return record
+    names = _names(type(record))
+    return {name: plain(getattr(record, name)) for name in names} if names else record
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""Appending: one entry a reading or rejection, all of it in the caller's one transaction."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from panj.ledger import chain, views
+from panj.ledger import tables as t
+from panj.ledger.payloads import Parts, reading_parts, rejection_key, rejection_parts
+from panj.model import Reading, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A journal entry: `subject` is a report's id or a rejection's key, `at` UTC, `hash` the head it makes."""
+
+    seq: int
+    kind: str
+    subject: str
+    version: str
+    at: str
+    hash: str
+
+
+_j = t.journal.c
+# built once: a statement made anew costs more than SQLite's answer to it
+_last = select(_j.seq, _j.hash).order_by(_j.seq.desc()).limit(1)
+_same = select(_j.seq).where(_j.kind == bindparam("k"), _j.subject == bindparam("s"), _j.version == bindparam("v"))
+_shown = select(t.reports.c.seq).where(t.reports.c.report == bindparam("r"))
+
+
+def last(connection: Connection) -> tuple[int, str]:
+    """(seq, hash) of the newest entry; (0, GENESIS) where there is none."""
+    row = connection.execute(_last).first()
+    return (row[0], row[1]) if row else (0, chain.GENESIS)
+
+
+def known(connection: Connection, kind: str, subject: str, version: str) -> bool:
+    return connection.execute(_same, {"k": kind, "s": subject, "v": version}).first() is not None
+
+
+def _write(connection: Connection, kind: str, subject: str, version: str, at: str, parts: Parts) -> Entry:
+    seq, previous = last(connection)
+    seq += 1
+    salts = {part: chain.new_salt() for part in parts}
+    hashes = {part: chain.part_hash(salts[part], body) for part, body in parts.items()}
+    whole = chain.payload_hash(hashes)
+    mine = chain.entry_hash(seq, kind, subject, version, at, whole, previous)
+    connection.execute(
+        insert(t.journal),
+        {"seq": seq, "kind": kind, "subject": subject, "version": version, "at": at, "payload_hash": whole,
+         "previous": previous, "hash": mine},
+    )  # fmt: skip
+    connection.execute(
+        insert(t.payload),
+        [{"seq": seq, "part": p, "hash": hashes[p], "salt": salts[p], "body": body} for p, body in parts.items()],
+    )
+    return Entry(seq, kind, subject, version, at, mine)
+
+
+def add_reading(connection: Connection, reading: Reading, at: str) -> Entry | None:
+    """None where this version has read this report before; the views show the reading added last."""
+    subject = reading.report.id
+    if known(connection, "reading", subject, reading.version):
+        return None
+    shown = connection.execute(_shown, {"r": subject}).scalar()
+    if shown is not None:
+        views.take_out(connection, shown)
+    parts = reading_parts(reading)
+    entry = _write(connection, "reading", subject, reading.version, at, parts)
+    report, found = json.loads(parts["report"]), json.loads(parts["claims"])
+    views.put(connection, views.reading_rows(entry.seq, reading.version, report, found))
+    return entry
+
+
+def add_rejection(connection: Connection, rejection: Rejection, at: str) -> Entry | None:
+    """None where the same rejection is in the ledger already."""
+    subject = rejection_key(rejection)
+    if known(connection, "rejection", subject, ""):
+        return None
+    parts = rejection_parts(rejection)
+    entry = _write(connection, "rejection", subject, "", at, parts)
+    views.put(connection, views.rejection_rows(entry.seq, json.loads(parts["rejection"])))
+    return entry

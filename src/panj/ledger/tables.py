@@ -1,0 +1,152 @@
+"""The tables: journal and payloads are the truth, everything else is a view that can be dropped and rebuilt."""
+
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+SCHEMA = 1  # layout of journal, payload and meta; a change needs a step in migrate.py
+VIEWS = 1  # layout of the views; a change makes the next opening rebuild them
+
+truth = MetaData()
+derived = MetaData()
+
+meta = Table("meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# `subject`: the report's id, or a rejection's key. `version` is empty for what no version of the reader made.
+journal = Table(
+    "journal",
+    truth,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("payload_hash", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("kind", "subject", "version", name="journal_once"),
+)
+
+# The salt lies beside the letters it salts, so that erasing both leaves a hash that nothing can be guessed from.
+payload = Table(
+    "payload",
+    truth,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("part", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("salt", Text),
+    Column("body", Text),
+)
+
+reports = Table(
+    "reports",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("report", Text, nullable=False, unique=True),
+    Column("doc_id", Text, nullable=False, index=True),
+    Column("outlets", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text),
+    Column("published", Text, index=True),
+    Column("language", Text),
+    Column("version", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+)
+
+# `first` and `last`: the stretch of days a claim is asked by (see views.stretch). `body` is the claim's JSON.
+claims = Table(
+    "claims",
+    derived,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("claim", Text, nullable=False, unique=True),
+    Column("anchor", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("realis", Text, nullable=False),
+    Column("hedged", Boolean, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("evidence", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claims_type", "type", "mode"),
+    Index("claims_days", "first", "last"),
+)
+
+# `role`: actor or target. `folded`: name and text without case and accents, for substring search.
+claim_actors = Table(
+    "claim_actors",
+    derived,
+    Column("n", Integer, nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("sector", Text),
+    Column("folded", Text, nullable=False),
+)
+
+claim_places = Table(
+    "claim_places",
+    derived,
+    Column("n", Integer, nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("admin1", Text),
+    Column("admin2", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("geonameid", Integer),
+    Column("folded", Text, nullable=False),
+)
+
+claim_figures = Table(
+    "claim_figures",
+    derived,
+    Column("n", Integer, nullable=False, index=True),
+    Column("what", Text, nullable=False, index=True),
+    Column("of", Text),
+    Column("unit", Text, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("approx", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+claim_sources = Table(
+    "claim_sources",
+    derived,
+    Column("n", Integer, nullable=False, index=True),
+    Column("step", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("cue", Text),
+    Column("folded", Text, nullable=False),
+)
+
+outlets = Table(
+    "outlets",
+    derived,
+    Column("seq", Integer, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+)
+
+# `report` is set where the rejection is of something inside a report that was read.
+rejections = Table(
+    "rejections",
+    derived,
+    Column("seq", Integer, nullable=False, index=True),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("path", Text),
+    Column("place", Text),
+    Column("doc_id", Text),
+    Column("report", Text),
+)
+
+CLAIM_TABLES = (claim_actors, claim_places, claim_figures, claim_sources)
+VIEW_TABLES = (reports, claims, *CLAIM_TABLES, outlets, rejections)

@@ -1,0 +1,100 @@
+"""The chain recomputed link by link, payloads against their hashes, views against their payloads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from panj.ledger import chain, views
+from panj.ledger import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first entry that does not hold; `seq` is 0 where no entry is to blame."""
+
+    seq: int
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`entries` counts those that hold from the first on; `head` is the hash of the last of them."""
+
+    entries: int
+    readings: int
+    head: str
+    broken: Broken | None
+
+    @property
+    def ok(self) -> bool:
+        return self.broken is None
+
+
+def _payload_fault(connection: Connection, seq: int, wanted: str) -> str | None:
+    p = t.payload.c
+    hashes: dict[str, str] = {}
+    for part, kept, salt, body in connection.execute(
+        select(p.part, p.hash, p.salt, p.body).where(p.seq == seq).order_by(p.part)
+    ):
+        hashes[part] = kept
+        if body is None or salt is None:
+            return f"its {part} part is gone and no withdrawal says so"
+        if chain.part_hash(salt, body) != kept:
+            return f"its {part} part was changed"
+    if not hashes:
+        return "its payload is gone and no withdrawal says so"
+    return None if chain.payload_hash(hashes) == wanted else "its payload does not match the journal"
+
+
+def _key(row: Iterable[Any]) -> str:
+    """A row as a sortable string, 20 and 20.0 alike: figures are whole numbers in JSON and reals in the view."""
+    return repr([float(x) if isinstance(x, int) else x for x in row])
+
+
+def _view_fault(connection: Connection, seq: int, kind: str, version: str) -> str | None:
+    rows = views.entry_rows(seq, kind, version, views.parts_of(connection, seq))
+    low, high = seq * views.ROOM, (seq + 1) * views.ROOM
+    for table in t.VIEW_TABLES:
+        where = (table.c.n >= low, table.c.n < high) if table in t.CLAIM_TABLES else (table.c.seq == seq,)
+        columns = [c.name for c in table.columns]
+        wanted = [_key([row.get(c) for c in columns]) for row in rows.get(table, [])]
+        if sorted(map(_key, connection.execute(select(table).where(*where)))) != sorted(wanted):
+            return f"the view {table.name} differs from the journal (mend: rebuild the views)"
+    return None
+
+
+def verify(connection: Connection, head: str | None) -> Verdict:
+    """Goes through the whole journal; stops at the first entry that does not hold.
+
+    `head` is a head kept elsewhere, from this ledger at any earlier time: it must be the hash of some entry, or
+    the journal was rewritten (hashes and all) since.
+    """
+    j = t.journal.c
+    previous, entries, readings, met = chain.GENESIS, 0, 0, head in (None, chain.GENESIS)
+    latest = {seq: (kind, version) for seq, kind, version in views.shown(connection)}
+
+    def broken(seq: int, subject: str, why: str) -> Verdict:
+        return Verdict(entries, readings, previous, Broken(seq, subject, why))
+
+    for row in connection.execute(select(t.journal).order_by(j.seq)).yield_per(500):
+        if row.seq != entries + 1:
+            return broken(row.seq, row.subject, f"entry {entries + 1} is missing")
+        if row.previous != previous:
+            return broken(row.seq, row.subject, "it does not follow from the entry before it")
+        mine = chain.entry_hash(row.seq, row.kind, row.subject, row.version, row.at, row.payload_hash, row.previous)
+        if mine != row.hash:
+            return broken(row.seq, row.subject, "the entry itself was changed")
+        fault = _payload_fault(connection, row.seq, row.payload_hash)
+        if fault is None and row.seq in latest:
+            fault = _view_fault(connection, row.seq, *latest[row.seq])
+        if fault is not None:
+            return broken(row.seq, row.subject, fault)
+        previous, entries = row.hash, entries + 1
+        readings += row.kind == "reading"
+        met = met or row.hash == head
+    if not met:
+        return broken(0, "", "the head kept elsewhere is in no entry: the journal was rewritten or cut short since")
+    return Verdict(entries, readings, previous, None)
