@@ -1,0 +1,208 @@
+"""Chains of sources: who says it first, who passes it on, for any act of a report.
+
+One pass finds every attribution (`Attribution`: voices, cue, words covered); the chain of an act is then read off
+the attributions that cover its trigger, from the narrowest to the widest, and the outlets that close its paragraph.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+
+from panj.extract.chains_cues import of_according, of_citing, of_verb, verbs
+from panj.extract.chains_nouns import nouns, of_noun
+from panj.extract.chains_outlets import Relay, relays
+from panj.extract.chains_quotes import assign
+from panj.extract.chains_records import Attribution, join, without
+from panj.extract.chains_voice import Voice, bare, voice
+from panj.language import Doc, Phrase, Token
+from panj.model import Source
+
+__all__ = ["Attribution", "Attributions", "Voice", "analyse"]
+
+PRONOUNS = {"he", "she", "it", "they"}
+REPORTEDLY = {"reportedly"}
+CARRYING = 2  # sentences back in which a speaker may have been relayed, so that the relay holds on
+
+
+def _name(one: Voice, full: Callable[[Phrase], str]) -> str:
+    return full(one.phrase)
+
+
+class Attributions:
+    """Every attribution of one report; `chain` answers for an act."""
+
+    def __init__(
+        self, doc: Doc, found: Sequence[Attribution], behind: Sequence[Relay], full: Callable[[Phrase], str],
+        outlets: Collection[str],
+    ) -> None:  # fmt: skip
+        self.doc, self.found, self.behind, self.full = doc, tuple(found), tuple(behind), full
+        self.outlets = {bare(o) for o in outlets}
+        self._starts = [r.start for r in self.behind]
+        self._at: dict[int, list[int]] = {}
+        for n, a in enumerate(self.found):
+            for x, y in a.content:
+                for i in range(x, y):
+                    self._at.setdefault(i, []).append(n)
+        self._names: dict[tuple[int, int], str] = {}
+
+    def name(self, one: Voice) -> str:
+        key = (one.phrase.start, one.phrase.end)
+        if key not in self._names:
+            text = one.phrase.text
+            if one.cue is None and one.kind == "outlet":
+                found = text.rstrip("0123456789 ") or text
+            else:
+                found = self.full(one.phrase) or text
+                if one.kind != "person" and found == text and found[:4].lower() in ("the ",) and found[4:5].isupper():
+                    found = found[4:]
+            self._names[key] = found
+        return self._names[key]
+
+    def covering(self, head: Token) -> list[Attribution]:
+        """Attributions whose words hold the token, the narrowest first."""
+        held = [self.found[n] for n in self._at.get(head.i, ())]
+        return sorted(held, key=lambda a: (a.size, -(a.cue.i if a.cue is not None else 0)))
+
+    def _relay(self, head: Token) -> Relay | None:
+        n = bisect_right(self._starts, head.idx) - 1
+        if n >= 0 and head.idx < self.behind[n].end:
+            return self.behind[n]
+        return None
+
+    def _same(self, a: Voice, b: Voice) -> bool:
+        x, y = bare(self.name(a)), bare(self.name(b))
+        if x == y:
+            return True
+        if not (a.phrase.head.pos_ == "PROPN" and b.phrase.head.pos_ == "PROPN"):
+            return False
+        short, long = sorted((x.split(), y.split()), key=len)
+        return set(short) <= set(long)
+
+    def steps(self, head: Token, exclude: Collection[int] = ()) -> list[list[Voice]]:
+        """Voices of the act at `head` by step, origin first. `exclude`: token indexes of heads that are no source."""
+        out: list[list[Voice]] = []
+        for one in self.covering(head):
+            for step in one.steps:
+                kept = [v for v in step if v.phrase.head.i not in exclude and v.phrase.head.i != head.i]
+                kept = [v for v in kept if bare(self.name(v)) not in self.outlets]
+                kept = [v for v in kept if not any(self._same(v, w) for s in out for w in s)]
+                if kept and out and len(out[-1]) == 1 and len(kept) == 1 and self._pronoun_for(out[-1][0], kept[0]):
+                    out[-1] = kept
+                elif kept:
+                    out.append(kept)
+        behind = self._relay(head)
+        if behind is not None:
+            spoken = [v for s in out for v in s if v.kind == "outlet"]
+            for step in behind.steps:
+                kept = [v for v in step if not any(self._same(v, w) for w in spoken)]
+                kept = [v for v in kept if bare(v.phrase.text) not in self.outlets]
+                if kept:
+                    out.append(kept)
+        return out
+
+    def _pronoun_for(self, inner: Voice, outer: Voice) -> bool:
+        """"X said he believes": an unresolved pronoun right inside X's words is X."""
+        low = inner.phrase.text.lower()
+        return low in PRONOUNS and self.name(inner).lower() == low and outer.kind != "outlet"
+
+    def chain(self, head: Token, exclude: Collection[int] = ()) -> tuple[Source, ...]:
+        """The chain of sources of the act whose trigger's head is `head`; empty = the outlet's own voice.
+
+        Steps run from 0 (says it first) without a gap; voices side by side share one. `exclude` names (by token
+        index) heads that are no source of this act: the doer of an act of speech is none of it.
+        """
+        return tuple(
+            Source(v.phrase.text, (v.phrase.start, v.phrase.end), self.name(v), v.kind, v.cue, n)
+            for n, step in enumerate(self.steps(head, exclude))
+            for v in step
+        )
+
+
+def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[Attribution]:
+    """"The office added": a speaker whom an outlet relayed a sentence ago is relayed still (cue None)."""
+    order = sorted((n for n, a in enumerate(found) if a.cue is not None), key=lambda n: found[n].cue.i)  # type: ignore[union-attr]
+    out = list(found)
+    seen: list[tuple[int, Voice, tuple[Voice, ...]]] = []  # sentence start, speaker, relays
+    sentences: dict[int, int] = {}
+    for n in order:
+        one = out[n]
+        assert one.cue is not None
+        here = sentences.setdefault(one.cue.sent.start, len(sentences))
+        outer = [a for a in out if a is not one and any(x <= one.cue.i < y for x, y in a.content)]
+        own = [v for s in one.steps[1:] for v in s] + [v for a in outer for s in a.steps for v in s]
+        relayed = tuple(v for v in own if v.kind == "outlet")
+        first = one.steps[0]
+        if len(first) != 1:
+            continue
+        if not own:
+            for at, who, passed in reversed(seen):
+                if here - at > CARRYING:
+                    break
+                if at != here and passed and _again(who, first[0], full):
+                    out[n] = Attribution((*one.steps, tuple(Voice(v.phrase, v.kind, None) for v in passed)), one.cue,
+                                         one.content, one.structure)  # fmt: skip
+                    relayed = passed
+                    break
+        seen.append((here, first[0], relayed))
+    return out
+
+
+def _again(before: Voice, now: Voice, full: Callable[[Phrase], str]) -> bool:
+    if bare(full(before.phrase)) == bare(full(now.phrase)):
+        return True
+    a, b = before.phrase, now.phrase
+    if b.text.lower().startswith("the ") and a.head.lemma_ == b.head.lemma_:
+        return True
+    return a.head.pos_ == b.head.pos_ == "PROPN" and a.head.lower_ == b.head.lower_
+
+
+def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """"Reportedly": by the outlet that the paragraph named last, if it named one."""
+    out = []
+    for token in doc:
+        if token.lower_ not in REPORTEDLY:
+            continue
+        sent = token.sent
+        paragraph = doc.text.rfind("\n", 0, token.idx) + 1
+        best: Voice | None = None
+        at = -1
+        for a in found:
+            if a.cue is None or not paragraph <= a.cue.idx < doc[sent.start].idx:
+                continue
+            for v in (w for s in a.steps for w in s):
+                if v.kind == "outlet" and a.cue.i > at:
+                    best, at = v, a.cue.i
+        if best is not None:
+            said = Voice(best.phrase, best.kind, token.text, token)
+            out.append(Attribution(((said,),), token, join([(sent.start, sent.end)]), "hearsay"))
+    return out
+
+
+def analyse(
+    doc: Doc, full: Callable[[Phrase], str] | None = None, outlets: Collection[str] = ()
+) -> Attributions:  # fmt: skip
+    """Find every attribution of a report.
+
+    `full` gives the full name that the report has for a phrase (default: its own letters); `outlets` are the report's
+    own outlets, left out of every chain.
+    """
+    named = full or (lambda phrase: phrase.text)
+    found: list[Attribution] = []
+    verb, noun = verbs(), nouns()
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if lemma in verb:
+            found.extend(of_verb(token))
+        if lemma == "cite":
+            found.extend(of_citing(token))
+        if lemma in noun:
+            found.extend(of_noun(token))
+        if token.lower_ in ("according", "per"):
+            found.extend(of_according(token))
+    more = assign(doc, found)
+    for n, spans in more.items():
+        one = found[n]
+        hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []
+        found[n] = Attribution(one.steps, one.cue, join(without([*one.content, *spans], hole)), one.structure)
+    found = [a for a in found if a.content]
+    found += _hearsay(doc, found)
+    return Attributions(doc, _carried(found, named), relays(doc), named, outlets)
