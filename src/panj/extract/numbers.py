@@ -74,7 +74,7 @@ class Grammar:
             rf"(?:(?:{small}){half}?|an?(?=[ -](?:{scale})\b))(?:[- ](?:{scale}))*"
             rf"(?:{link}(?:{small})(?:[- ](?:{scale}))+)*(?:(?<=hundred|housand|million){link}(?:{small}))?"
         )
-        digits = rf"(?:{DIGITS})(?:[ -]?(?:{scale})\b|[ ]?(?:{any_of(self.shorts)})\b(?![ ]?\.\d))?"
+        digits = rf"(?:{DIGITS})(?:[ -]?(?:{scale})\b|[ ]?(?:{any_of(self.shorts)})\b(?!\.\w))?"
         atom = rf"(?:{digits}|\b(?:{words}|{scale})\b)"
         sign = any_of(pre)
         money = rf"(?P<sign>(?:(?<![\w$€£])(?:{sign}))[ ]?)"

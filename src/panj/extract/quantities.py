@@ -13,12 +13,12 @@ NOMINAL = {"NOUN", "PROPN"}
 INSIDE = {"ADJ", "NOUN", "PROPN", "NUM"}
 REACH = 7  # tokens from a number to the noun it counts; "50 heavily armed Islamic State fighters" takes 6
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{1,6})?\.?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Highway|Hwy|Court|Ct|Place|Pl|Way|Circle|Parkway|Terrace|Square)"
 # what stands before or after a number that names a day, an hour, an age, an address, a law, a score
 NOT_AFTER = re.compile(
     rf"(?:\b{_MONTH} (?:the )?|\b(?:aged?|age of|ages|No\.|no\.|nos?\.|number|Number|article|section|chapter|page|resolution|"
-    r"phase|stage|route|flight|channel|level|category|grade|Resolution|Article|Section|Chapter|Phase|Rule|Title|Part|"
+    r"phase|stage|round|magnitude|magnitude of|per|ratio of|score of|odds of|version|PLOS|PLoS|route|flight|channel|level|category|grade|Resolution|Article|Section|Chapter|Phase|Rule|Title|Part|"
     r"Order|Act|Bill|Flight|Route|Channel|Highway|Interstate|Level|Tier|Category|Class|Grade|Room|Gate|Camp|Ward|"
     r"District|Division|Brigade|Unit|Block|Sector|Zone|Apollo|Boeing|Airbus|Model|Type|Mark|Windows|iPhone|Formula|"
     r"Big|Group of|Group of the|Area|Page|Psalm|Vol\.|Volume|Point|Day|Week|Year|Covid|#|§) ?|[#№§]|\b[A-Z]{1,4}-|\$)$"
@@ -28,13 +28,15 @@ NOT_BEFORE = re.compile(
     r" ?(?:a\.m\.|p\.m\.|am\b|pm\b|a\.m\b|p\.m\b|AM\b|PM\b|o['’]clock|hours? (?:local|GMT|UTC)|UTC\b|GMT\b|local time)|"
     rf" (?:of )?{_MONTH}(?![a-z])(?! (?:people|have|be|also))|[- ]block\b|"
     rf" (?:[NSEW]\.? )?(?:[A-Z][a-z]+\.? |\d+\w* ){{1,3}}{_STREET}\b|"
+    r"-(?!(?:strong|plus|member|person|man|woman|odd|vehicle|judge|seat)\b)(?:[A-Z]|\w+(?:st|nd|rd|th)\b)|[–-]\d| ?[.-]?magnitude\b| ?(?:b\.?c\.?|c\.e|a\.d)|"
     r"[- ](?:BC|AD|BCE|CE)\b| percentage point|[- ]percentage[- ]point|['’]s\b|-?calib(?:er|re)\b|[- ]?mm\b)"
 )
 AGE = re.compile(r"(?:[A-Z][\w'’-]+|\b[Jj]r\.|\b[Ss]r\.|man|woman|boy|girl|resident), $")
 AGE_END = re.compile(r"(?:[,.;)]|$| (?:of|was|and|who|from|is|has|had|were|died)\b)")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+AGES = re.compile(r"\b(?:aged|ages? of|ages) (?:\w+)(?:,? (?:and|to|or) |[-–])$")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\D+(?:1[5-9]|20)?\d\d)?$")
 ONE_OFF = re.compile(
-    r" (?:of the (?:\w+ )?(?:most|main|largest|biggest|first|few|best|worst|highest|key)|another\b|day\b|thing\b|way\b|"
+    r" (?:of\b|another\b|day\b|thing\b|way\b|"
     r"side\b|hand\b|point\b|'s\b|time\b|might\b|can\b|would\b|should\b|must\b|could\b|who\b|that\b|which\b)"
 )
 ZERO_OFF = re.compile(
@@ -102,6 +104,13 @@ def unit_of(token: Token) -> tuple[str, str]:
     return ("person", "count") if is_person(token) else (singular(token), "count")
 
 
+VOTES = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing)|pass(?:es|ed)?|approv(?:es|ed)|reject(?:s|ed)|adopt(?:s|ed)|defeat(?:s|ed)?|ballot)\b[^.\n\d]{0,40}?"
+    r"(?<![\w$€£.,])(\d{1,3}) ?(?:[-–—]|(?:votes )?to) ?(\d{1,3})(?![\w%,]| (?:percent|per cent|years|million|days))"
+    r"|(?<![\w$€£.,-])(\d{1,3})[-–](\d{1,3}) (?:vote|majority)\b"
+)
+
+
 class _Tokens:
     """Token index by character offset, in log time."""
 
@@ -119,10 +128,10 @@ def _no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
     core = text[start:end]
     lower = core.lower()
     if number.kind == "zero":
-        return bool(ZERO_OFF.match(after)) or (lower == "no" and first.tag_ not in ("DT", "JJ", "PDT"))
+        return bool(ZERO_OFF.match(after)) or after.startswith("-") or (lower == "no" and first.tag_ not in ("DT", "JJ", "PDT"))
     if number.kind == "share":
         if lower == "most":
-            return not (after.startswith(" of ") or (last.dep_ == "amod" and last.head.tag_ in ("NNS", "NNPS")))
+            return re.search(r"\b(?:the|at) $", before) is not None or not (after.startswith(" of ") or (last.dep_ == "amod" and last.head.tag_ in ("NNS", "NNPS")))
         if lower in ("half", "a third", "a quarter", "a fifth", "a tenth"):
             return not (HALF_ON.match(after) or (lower == "half" and number.rule))
         return False
@@ -134,11 +143,13 @@ def _no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
         return False
     if NOT_AFTER.search(before) or NOT_BEFORE.match(after):
         return True
+    if AGES.search(before):
+        return True
     if AGE.search(before) and number.digits and AGE_END.match(after):
         return True
     if YEAR.match(core) and not number.rule:
         nxt = last.nbor(1) if last.i + 1 < len(last.doc) else None
-        return nxt is None or not (is_person(nxt) and last.dep_ == "nummod")
+        return nxt is None or not (is_person(nxt) and nxt.tag_ == "NNS" and last.dep_ == "nummod")
     if lower == "one" and (ONE_OFF.match(after) or last.tag_ in ("PRP", "NN")):
         return True
     if lower in ("million", "billion", "thousand", "hundred") and not number.rule:
@@ -152,17 +163,25 @@ def _no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
 
 
 def _run(doc: Doc, i: int) -> int | None:
-    """Last noun of the run of adjectives and nouns that starts at token i; None where no noun comes."""
-    found = None
+    """Last noun of the run of adjectives and nouns that starts at token i; None where no noun comes.
+
+    A plural ends the run when only singulars follow: in "Hundreds of Afghan forces flee" the parser may take the verb
+    for a noun, and what is counted is plural.
+    """
+    found = plural = None
     for j in range(i, min(len(doc), i + REACH)):
         t = doc[j]
         if t.pos_ in NOMINAL:
-            if found is not None and t.ent_type_ in ("DATE", "TIME") and doc[found].ent_type_ != t.ent_type_:
+            if t.ent_type_ in ("DATE", "TIME") and counted().get(singular(t), ("", ""))[1] != "duration":
                 break
+            if j + 1 < len(doc) and doc[j + 1].tag_ == "POS":
+                continue
             found = j
-            if t.tag_ in ("NNS", "NNPS") and not (j + 1 < len(doc) and doc[j + 1].pos_ in NOMINAL and t.dep_ in ("compound", "nmod", "poss")):
-                break
-        elif t.tag_ in ("VBN", "VBG") and t.dep_ == "amod" and found is None or t.is_quote or t.text == "-":
+            if t.tag_ in ("NNS", "NNPS"):
+                plural = j
+                if not (j + 1 < len(doc) and doc[j + 1].pos_ in NOMINAL and t.dep_ in ("compound", "nmod", "poss")):
+                    break
+        elif t.tag_ in ("VBN", "VBG") and t.dep_ == "amod" and found is None or t.is_quote or t.text == "-" or t.tag_ == "POS":
             continue
         elif t.pos_ == "ADV" and found is None and t.dep_ in ("advmod", "amod"):
             continue
@@ -170,7 +189,7 @@ def _run(doc: Doc, i: int) -> int | None:
             if t.tag_ == "CC" and found is None:
                 continue
             break
-    return found
+    return found if plural is None else plural
 
 
 def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
@@ -193,6 +212,10 @@ def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
             after = _run(doc, nxt + 1)
             return after if doc[nxt].dep_ in ("amod", "nummod") and after is not None and doc[nxt].head.i == after else None
         nxt += 1
+    if number.kind == "verbal" and doc[first].lower_ in ("hundreds", "thousands", "millions", "dozens", "tens", "scores"):
+        return None  # without "of" they stand for people or things named elsewhere: "Thousands march"
+    if nxt < len(doc) and counted().get(singular(doc[nxt]), ("", ""))[1] == "duration":
+        return nxt
     if number.kind == "share" and number.sign == "" and nxt < len(doc) and doc[nxt].tag_ in ("DT", "PRP$"):
         nxt += 1
     if token.dep_ in ("nummod", "amod", "det", "nmod", "compound", "quantmod") and token.head.i > last and token.head.i - last <= REACH:
@@ -209,7 +232,7 @@ def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
 def _phrase(doc: Doc, head: int, last: int) -> str:
     """The phrase counted, from behind the number to the noun, with its `of` complement."""
     begin = last + 1
-    while begin < head and (doc[begin].lower_ in ("of", "more", "other", "additional", "-", "–") or doc[begin].tag_ in ("DT", "PRP$", "PDT")):
+    while begin < head and (doc[begin].lower_ in ("of", "more", "other", "additional", "-", "–") or doc[begin].is_quote or doc[begin].tag_ in ("DT", "PRP$", "PDT", "CD")):
         begin += 1
     end = head
     if head + 1 < len(doc) and doc[head + 1].lower_ == "of":
@@ -221,11 +244,25 @@ def _phrase(doc: Doc, head: int, last: int) -> str:
     return str(doc.text[doc[begin].idx : doc[end].idx + len(doc[end])])
 
 
+def _votes(text: str, where: _Tokens) -> list[Quantity]:
+    """Both numbers of "a vote of 87–43" and "passed 51 to 49", which are no range."""
+    out = []
+    for found in VOTES.finditer(text):
+        for group in (1, 2) if found.group(1) else (3, 4):
+            start, end = found.span(group)
+            count, i = int(found.group(group)), where.at(start)
+            out.append(Quantity(text[start:end], start, end, count, count, False, "votes", "vote", i, i, None, None))
+    return out
+
+
 def find_quantities(doc: Doc) -> list[Quantity]:
     """Every quantity expression of the report, in order, spans apart."""
     text, where = doc.text, _Tokens(doc)
-    out: list[Quantity] = []
+    out = _votes(text, where)
+    taken = [(q.start, q.end) for q in out]
     for number in numbers(text):
+        if any(a < number.end and number.start < b for a, b in taken):
+            continue
         first, last = where.at(number.core[0]), where.at(number.core[1] - 1)
         if _no_figure(number, text, doc[first], doc[last]):
             continue
@@ -254,4 +291,4 @@ def find_quantities(doc: Doc) -> list[Quantity]:
                 head, None if head is None or kind in ("duration", "measure") else _phrase(doc, head, last),
             )
         )  # fmt: skip
-    return out
+    return sorted(out, key=lambda q: q.start)
