@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, func, select
 
 from panj.errors import LedgerError
-from panj.ledger import dialects, journal, migrate, verify, views
+from panj.ledger import dialects, journal, lookup, migrate, verify, views
 from panj.ledger import tables as t
 from panj.ledger.journal import Entry
+from panj.ledger.lookup import Filters, Hit
 from panj.ledger.payloads import report_of
 from panj.model import Reading, Rejection, Report
 
@@ -111,6 +112,31 @@ class Ledger:
         with self.reading() as connection:
             body = views.parts_of(connection, seq).get("report")
         return report_of(body) if body is not None else None
+
+    def find(self, filters: Filters) -> tuple[list[Any], int]:
+        """(rows of claim body and report head, how many there are without the limit); see panj.ledger.lookup."""
+        with self.reading() as connection:
+            return lookup.find(connection, filters)
+
+    def named(self, wanted: str) -> list[Hit]:
+        """Claims or reports that go by an id, an anchor, a doc_id or the start of one; at most six."""
+        with self.reading() as connection:
+            return lookup.named(connection, wanted)
+
+    def claims_of(self, seq: int) -> list[str]:
+        """Bodies (JSON) of the claims of one reading."""
+        with self.reading() as connection:
+            return lookup.of_report(connection, seq)
+
+    def entry(self, seq: int) -> Entry:
+        """The journal entry of that number. Raises NotFound."""
+        with self.reading() as connection:
+            return journal.entry(connection, seq)
+
+    def rejections(self) -> list[dict[str, Any]]:
+        """Every rejection, oldest first: seq, stage, reason, message, path, place, doc_id, report, at."""
+        with self.reading() as connection:
+            return lookup.all_rejections(connection)
 
     def verify(self, head: str | None = None) -> verify.Verdict:
         """Recomputes the chain, the payloads' hashes and the views; see panj.ledger.verify."""

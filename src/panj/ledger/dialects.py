@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, TextClause, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, NullPool, and_, create_engine, event, text, true
 from sqlalchemy.exc import DBAPIError
 
 from panj.errors import LedgerError
@@ -166,10 +166,11 @@ def drop_full_text(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP {kind} IF EXISTS {name}")
 
 
-def phrase(words: str, parameter: str) -> TextClause:
+def phrase(words: str, parameter: str) -> ColumnElement[bool]:
     """The condition on `claims` that the evidence holds the words, next to each other and in this order.
 
     `parameter` names the bound value and must be a name of its own within one query.
     """
     clause = text(f"claims.n IN (SELECT rowid FROM claims_text WHERE claims_text MATCH :{parameter})")
-    return clause.bindparams(**{parameter: '"' + words.replace('"', '""') + '"'})
+    bound = clause.bindparams(**{parameter: '"' + words.replace('"', '""') + '"'})
+    return and_(bound, true())

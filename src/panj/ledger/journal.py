@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from panj.errors import NotFound
 from panj.ledger import chain, views
 from panj.ledger import tables as t
 from panj.ledger.payloads import Parts, reading_parts, rejection_key, rejection_parts
@@ -38,6 +39,14 @@ def last(connection: Connection) -> tuple[int, str]:
 
 def known(connection: Connection, kind: str, subject: str, version: str) -> bool:
     return connection.execute(_same, {"k": kind, "s": subject, "v": version}).first() is not None
+
+
+def entry(connection: Connection, seq: int) -> Entry:
+    """The entry of that number. Raises NotFound."""
+    row = connection.execute(select(t.journal).where(_j.seq == seq)).first()
+    if row is None:
+        raise NotFound(f"the journal has no entry {seq}; its last is {last(connection)[0]}")
+    return Entry(row.seq, row.kind, row.subject, row.version, row.at, row.hash)
 
 
 def _write(connection: Connection, kind: str, subject: str, version: str, at: str, parts: Parts) -> Entry:

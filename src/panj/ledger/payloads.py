@@ -1,6 +1,7 @@
 """What an entry holds, as JSON text, and back."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from panj.model import Reading, Rejection, Report, Struck
 from panj.model.forms import plain, report_from
 
 Parts = dict[str, str]
+LONE = re.compile("[\ud800-\udfff]")
 
 
 def restored(text: str, struck: Iterable[Struck]) -> str:
@@ -21,9 +23,9 @@ def restored(text: str, struck: Iterable[Struck]) -> str:
     return "".join(out) + text[done:]
 
 
-def _safe(value: str) -> str:
-    """A database holds no lone surrogates; they are kept as backslash escapes."""
-    return value.encode("utf-8", "backslashreplace").decode("utf-8")
+def _body(value: Any) -> str:
+    """JSON a database can hold: a lone surrogate becomes U+FFFD, one letter for one, so that spans still hold."""
+    return LONE.sub("\ufffd", canonical(value))
 
 
 def reading_parts(reading: Reading) -> Parts:
@@ -32,11 +34,11 @@ def reading_parts(reading: Reading) -> Parts:
     if restored(reading.report.text, reading.report.struck) == reading.report.raw:
         del report["raw"]
     found = {"claims": plain(reading.claims), "rejections": plain(reading.rejections)}
-    return {"report": _safe(canonical(report)), "claims": _safe(canonical(found))}
+    return {"report": _body(report), "claims": _body(found)}
 
 
 def rejection_parts(rejection: Rejection) -> Parts:
-    return {"rejection": _safe(canonical(plain(rejection)))}
+    return {"rejection": _body(plain(rejection))}
 
 
 def rejection_key(rejection: Rejection) -> str:

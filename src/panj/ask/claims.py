@@ -1,0 +1,51 @@
+"""Claims that answer a question, each with the report it stands in."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from panj.ledger import Filters, Ledger
+from panj.model import Claim
+from panj.model.forms import claim_from, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A report without its text; `version` is the version of Panj that read it, `seq` its entry in the journal."""
+
+    report: str
+    doc_id: str
+    outlets: tuple[str, ...]
+    title: str
+    url: str | None
+    published: date | None
+    version: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim and its report."""
+
+    claim: Claim
+    report: Head
+
+    def json(self) -> dict[str, Any]:
+        """The claim as in `panj read --json`, with `report` beside its other fields."""
+        head = plain(self.report)
+        del head["seq"]
+        return {**plain(self.claim), "report": head}
+
+
+def _found(row: Any) -> Found:
+    published = date.fromisoformat(row.published) if row.published else None
+    outlets = tuple(json.loads(row.outlets))
+    head = Head(row.report, row.doc_id, outlets, row.title, row.url, published, row.version, row.seq)
+    return Found(claim_from(json.loads(row.body)), head)
+
+
+def claims(ledger: Ledger, filters: Filters | None = None) -> tuple[list[Found], int]:
+    """(claims ordered by day, then report; how many there are without `filters.limit`). Raises LedgerError."""
+    rows, total = ledger.find(filters or Filters())
+    return [_found(row) for row in rows], total
