@@ -1,0 +1,105 @@
+"""Score the answer keys: python -m bench.gold [dev train chains check] [--json] [--show DOC_ID] [--floors]"""
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.keys import SHARED
+from bench.run import GOLD, HERE, gold, offtopic, readings, scorer
+from panj.flow import Reader
+from panj.model import Reading
+from panj.model.forms import reading_json
+
+FLOORS = HERE / "floors.json"
+SLACK = 0.01  # a floor lies this far under what was measured: parses differ by a hair between processors
+
+
+def system(records: list[dict[str, Any]], reader: Reader) -> dict[str, dict[str, Any]]:
+    """doc_id → public JSON of each record that gave a reading."""
+    out = {}
+    for item in readings(records, reader):
+        if isinstance(item, Reading):
+            out[item.report.doc_id] = reading_json(item)
+    return out
+
+
+def hash_of(name: str) -> str:
+    """SHA-256 of a key file."""
+    return hashlib.sha256((SHARED / "gold" / f"{name}.jsonl").read_bytes()).hexdigest()
+
+
+def measure(name: str, reader: Reader) -> dict[str, float]:
+    """found and all (F1), and the off-topic reports of one key file with the claims on them."""
+    score = scorer()
+    keys = gold(name)
+    per, side = score.score(keys, system(keys, reader))
+    totals = score.total(per)
+    return {
+        "found": score.prf(totals["found (any type)"])[2],
+        "all": score.prf(totals["ALL ANSWERS"])[2],
+        "offtopic": side["off-topic reports"],
+        "spurious": side["claims on them"],
+    }
+
+
+def spurious(reader: Reader) -> tuple[int, int]:
+    """(items, claims on them) of the off-topic items of the corpora."""
+    items = offtopic()
+    return len(items), sum(len(x.claims) for x in readings(items, reader) if isinstance(x, Reading))
+
+
+def write_floors(reader: Reader) -> None:
+    """Raise or lower the floors that CI holds to SLACK under what is measured now."""
+    floors = {}
+    for name in GOLD:
+        got = measure(name, reader)
+        floors[name] = {
+            "sha256": hash_of(name),
+            "found": round(got["found"] - SLACK, 3),
+            "all": round(got["all"] - SLACK, 3),
+        }
+        print(f"{name:8} found {got['found']:.3f}  ALL ANSWERS {got['all']:.3f}")
+    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    print(f"written: {FLOORS.name}, {SLACK} under each")
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.gold", description=__doc__)
+    parser.add_argument("names", nargs="*", default=["dev"], help="key files: " + ", ".join(GOLD))
+    parser.add_argument("--json", action="store_true", help="one JSON object a key file")
+    parser.add_argument("--show", metavar="DOC_ID", help="pairs, misses and spares of one report")
+    parser.add_argument("--floors", action="store_true", help="measure all and write bench/floors.json")
+    args = parser.parse_args(argv)
+    if not (SHARED / "gold").is_dir():
+        print(f"no answer keys at {SHARED}; PANJ_SHARED names another place", file=sys.stderr)
+        return 2
+    reader = Reader()
+    if args.floors:
+        write_floors(reader)
+        return 0
+    score = scorer()
+    for name in args.names:
+        records = gold(name)
+        if args.show:
+            # the check set is scored on, not read
+            records = [r for r in records if r["doc_id"] == args.show and name != "check"]
+        answered = system(records, reader)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "system.jsonl"
+            path.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in answered.values()), "utf-8")
+            options = ["--show", args.show] if args.show else ["--json"] if args.json else []
+            if not args.json and not args.show:
+                print(f"== {name} ({reader.version})")
+            score.main([str(SHARED / "gold" / f"{name}.jsonl"), str(path), *options])
+    if not args.show and not args.json:
+        items, claims = spurious(reader)
+        print(f"== off-topic items of the corpora: {claims} claims on {items}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
