@@ -109,6 +109,18 @@ def renew(page: Path) -> tuple[str, list[str]]:
         return BLOCK.sub(block, text), apart
 
 
+def fill(marker: str, lines: list[str]) -> None:
+    """Write `lines` between `<!-- MARKER -->` and `<!-- /MARKER -->` of README.md. Raises ValueError without them."""
+    page = ROOT / "README.md"
+    text = page.read_text(encoding="utf-8")
+    opening, closing = f"<!-- {marker} -->\n", f"<!-- /{marker} -->"
+    if opening not in text or closing not in text:
+        raise ValueError(f"README.md has no {opening.strip()} … {closing}")
+    head, rest = text.split(opening, 1)
+    tail = rest.split(closing, 1)[1]
+    page.write_text(head + opening + "\n".join(lines) + "\n" + closing + tail, encoding="utf-8")
+
+
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.readme")
     parser.add_argument("--write", action="store_true", help="write the outputs into the pages")

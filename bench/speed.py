@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from bench.keys import SHARED
+from bench.readme import fill
 from bench.run import corpus, readings, taken_in
 from panj.flow import Reader
 from panj.model import Report
@@ -30,6 +31,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--items", type=int, default=600, help="items of current_events, spread over its years")
     parser.add_argument("--articles", type=int, default=40, help="articles of wikinews")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, taken in turn; the best of each counts")
+    parser.add_argument("--write", action="store_true", help="write the result into README.md")
     args = parser.parse_args(argv)
     if not (SHARED / "corpora").is_dir():
         print(f"no corpora at {SHARED}; PANJ_SHARED names another place", file=sys.stderr)
@@ -52,9 +54,14 @@ def main(argv: list[str]) -> int:
         whole.append(seconds(lambda: readings(records, reader)))
     a, b = min(plain), min(whole)
     identity = reader.parser.identity
-    print(f"{len(texts)} reports, {words} words, one core, {identity}, best of {args.rounds} rounds in turn")
-    print(f"plain spaCy, all components {words / a:9.0f} words a second")
-    print(f"Panj, file to claims        {words / b:9.0f} words a second   ({b / a:.2f} times the time of plain spaCy)")
+    lines = [
+        f"{len(texts)} reports, {words} words, one core, {identity}, best of {args.rounds} rounds in turn",
+        f"plain spaCy, all components {words / a:9.0f} words a second",
+        f"Panj, file to claims        {words / b:9.0f} words a second   ({b / a:.2f} times the time of plain spaCy)",
+    ]
+    print("\n".join(lines))
+    if args.write:
+        fill("speed", ["`python -m bench.speed`:", "", "```", *lines, "```"])
     return 0
 
 
