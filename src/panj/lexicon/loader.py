@@ -88,7 +88,7 @@ def acts() -> tuple[ActEntry, ...]:
             out.append(
                 ActEntry(
                     tuple(form.split()), pos, kind, mode or None, "" if roles == "-" else roles,
-                    tuple(_condition(c, place) for c in conditions.split()), place,
+                    tuple(_condition(c, place) for c in conditions.split() if c != "-"), place,
                 )
             )  # fmt: skip
     return tuple(out)
