@@ -31,13 +31,14 @@ def scorer() -> Any:
 
 def answers(found: Attributions, claim: dict[str, Any], token: Any, speech: bool) -> list[dict[str, Any]]:
     """The chain as plain rows. `speech`: the doer of an act of speech is left out, as the assembler does it."""
-    chain = found.chain(token)
+    denied = claim["realis"] == "denied"
+    chain = found.chain(token, denied=denied)
     if speech and claim["type"] in SPEECH and claim["realis"] == "asserted":
-        heads = found.steps(token)
+        heads = found.steps(token, denied=denied)
         doers = {a["text"].lower() for a in claim["actors"]} | {(a.get("name") or "").lower() for a in claim["actors"]}
         drop = {v.phrase.head.i for s in heads[:1] for v in s
                 if any(v.phrase.head.lower_ in d.split() for d in doers)}  # fmt: skip
-        chain = found.chain(token, drop)
+        chain = found.chain(token, drop, denied)
     return [{"text": s.text, "name": s.name, "cue": s.cue, "step": s.step} for s in chain]
 
 

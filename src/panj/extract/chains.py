@@ -7,12 +7,12 @@ the attributions that cover its trigger, from the narrowest to the widest, and t
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
-from panj.extract.chains_cues import of_according, of_citing, of_verb, verbs
+from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_verb, verbs
 from panj.extract.chains_nouns import nouns, of_noun
 from panj.extract.chains_outlets import Relay, relays
-from panj.extract.chains_quotes import assign
-from panj.extract.chains_records import Attribution, join, without
-from panj.extract.chains_voice import Voice, bare, voice
+from panj.extract.chains_quotes import assign, quotes
+from panj.extract.chains_records import Attribution, join, subtree, without
+from panj.extract.chains_voice import Voice, bare, like_above
 from panj.language import Doc, Phrase, Token
 from panj.model import Source
 
@@ -23,8 +23,13 @@ REPORTEDLY = {"reportedly"}
 CARRYING = 2  # sentences back in which a speaker may have been relayed, so that the relay holds on
 
 
-def _name(one: Voice, full: Callable[[Phrase], str]) -> str:
-    return full(one.phrase)
+def _same_outlet(behind: Voice, spoken: Voice) -> bool:
+    x, y = bare(behind.phrase.text), bare(spoken.phrase.text)
+    return x == y or y.endswith(" " + x)
+
+
+def _denies(one: Attribution) -> bool:
+    return one.cue is not None and any(e.kind == "deny" for e in verbs().get(one.cue.lemma_.lower(), ()))
 
 
 class Attributions:
@@ -77,10 +82,25 @@ class Attributions:
         short, long = sorted((x.split(), y.split()), key=len)
         return set(short) <= set(long)
 
-    def steps(self, head: Token, exclude: Collection[int] = ()) -> list[list[Voice]]:
-        """Voices of the act at `head` by step, origin first. `exclude`: token indexes of heads that are no source."""
+    def _heard(self, head: Token, denied: bool | None) -> list[Attribution]:
+        """Covering attributions, the narrowest first, with denials sorted out.
+
+        "X denies reports that Z": what is denied has X for its origin, what is asserted has the reports and not X.
+        """
+        held = self.covering(head)
+        if denied is False:
+            return [a for a in held if not _denies(a)]
+        for n, a in enumerate(held):
+            if _denies(a):
+                inner = held[:n]
+                if denied or any(b.structure == "noun" for b in inner):
+                    return held[n:]
+        return held
+
+    def steps(self, head: Token, exclude: Collection[int] = (), denied: bool | None = None) -> list[list[Voice]]:
+        """Voices of the act at `head` by step, origin first; arguments as for `chain`."""
         out: list[list[Voice]] = []
-        for one in self.covering(head):
+        for one in self._heard(head, denied):
             for step in one.steps:
                 kept = [v for v in step if v.phrase.head.i not in exclude and v.phrase.head.i != head.i]
                 kept = [v for v in kept if bare(self.name(v)) not in self.outlets]
@@ -93,7 +113,7 @@ class Attributions:
         if behind is not None:
             spoken = [v for s in out for v in s if v.kind == "outlet"]
             for step in behind.steps:
-                kept = [v for v in step if not any(self._same(v, w) for w in spoken)]
+                kept = [v for v in step if not any(_same_outlet(v, w) for w in spoken)]
                 kept = [v for v in kept if bare(v.phrase.text) not in self.outlets]
                 if kept:
                     out.append(kept)
@@ -104,15 +124,18 @@ class Attributions:
         low = inner.phrase.text.lower()
         return low in PRONOUNS and self.name(inner).lower() == low and outer.kind != "outlet"
 
-    def chain(self, head: Token, exclude: Collection[int] = ()) -> tuple[Source, ...]:
+    def chain(
+        self, head: Token, exclude: Collection[int] = (), denied: bool | None = None
+    ) -> tuple[Source, ...]:  # fmt: skip
         """The chain of sources of the act whose trigger's head is `head`; empty = the outlet's own voice.
 
         Steps run from 0 (says it first) without a gap; voices side by side share one. `exclude` names (by token
-        index) heads that are no source of this act: the doer of an act of speech is none of it.
+        index) heads that are no source of this act: the doer of an act of speech is none of it. `denied`: whether the act is told as not having
+        happened; None where that is not known.
         """
         return tuple(
             Source(v.phrase.text, (v.phrase.start, v.phrase.end), self.name(v), v.kind, v.cue, n)
-            for n, step in enumerate(self.steps(head, exclude))
+            for n, step in enumerate(self.steps(head, exclude, denied))
             for v in step
         )
 
@@ -156,17 +179,18 @@ def _again(before: Voice, now: Voice, full: Callable[[Phrase], str]) -> bool:
 
 
 def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """"Reportedly": by the outlet that the paragraph named last, if it named one."""
+    """"Reportedly": by the outlet that the sentence before it in the paragraph named, if it did."""
     out = []
     for token in doc:
         if token.lower_ not in REPORTEDLY:
             continue
         sent = token.sent
         paragraph = doc.text.rfind("\n", 0, token.idx) + 1
+        before = max(paragraph, doc[sent.start - 1].sent.start_char if sent.start else 0)
         best: Voice | None = None
         at = -1
         for a in found:
-            if a.cue is None or not paragraph <= a.cue.idx < doc[sent.start].idx:
+            if a.cue is None or not before <= a.cue.idx < doc[sent.start].idx:
                 continue
             for v in (w for s in a.steps for w in s):
                 if v.kind == "outlet" and a.cue.i > at:
@@ -175,6 +199,23 @@ def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
             said = Voice(best.phrase, best.kind, token.text, token)
             out.append(Attribution(((said,),), token, join([(sent.start, sent.end)]), "hearsay"))
     return out
+
+
+def _taken_back(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """Words less what a verb of the narrator's takes back: "urged X to stay and spoke with Y", "says … and warns"."""
+    for token in doc:
+        above = like_above(token)
+        if above is None:
+            continue
+        a, b = subtree(token)
+        hole = (a - 1 if a and doc[a - 1].lower_ in ("and", "but") else a, b)
+        for n, one in enumerate(found):
+            if one.cue is None or not any(x <= token.i < y for x, y in one.content):
+                continue
+            if one.cue.i == above.i or above.is_ancestor(one.cue):
+                content = join(without(list(one.content), [hole]))
+                found[n] = Attribution(one.steps, one.cue, content, one.structure)
+    return found
 
 
 def analyse(
@@ -188,10 +229,12 @@ def analyse(
     named = full or (lambda phrase: phrase.text)
     found: list[Attribution] = []
     verb, noun = verbs(), nouns()
+    quoted = {i for q in quotes(doc) for i in range(q.start, q.end)}
     for token in doc:
         lemma = token.lemma_.lower()
         if lemma in verb:
-            found.extend(of_verb(token))
+            found.extend(of_verb(token, quoted))
+        found.extend(of_owning_up(token))
         if lemma == "cite":
             found.extend(of_citing(token))
         if lemma in noun:
@@ -203,6 +246,6 @@ def analyse(
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []
         found[n] = Attribution(one.steps, one.cue, join(without([*one.content, *spans], hole)), one.structure)
-    found = [a for a in found if a.content]
+    found = [a for a in _taken_back(doc, found) if a.content]
     found += _hearsay(doc, found)
     return Attributions(doc, _carried(found, named), relays(doc), named, outlets)

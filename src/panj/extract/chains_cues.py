@@ -1,17 +1,18 @@
 """Verbs that mark a source ("said", "accused … of", "called for"), and "according to", with the words they cover."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from panj.extract.chains_beside import addressees, author, cited, cited_beside, passed_on_by, said_by
 from panj.extract.chains_records import Attribution, Interval, join, subtree, without
-from panj.extract.chains_voice import Voice, can_speak, is_outlet, kind_of, speakers, voice, with_conjuncts
+from panj.extract.chains_voice import Voice, can_speak, like_above, speakers, voice, with_conjuncts
 from panj.language import Doc, Token
 from panj.lexicon.loader import rows
 
-SAYING = {"say", "tell", "claim", "deny", "believe", "forecast", "show", "demand", "promise", "threaten"}
-ADDRESSED = {"tell", "inform", "brief", "say", "speak", "talk", "announce"}
-FINAL = set(".!?")
+ALWAYS = {"say", "state", "add", "claim", "announce", "report", "write", "note", "tell"}  # never without their words
+TRAILING = {"following", "amid", "amidst", "since"}  # "…, following weeks of protest": the narrator's, not the speaker's
+OWNING_UP = {"claim", "take", "accept", "admit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,22 @@ class Cue:
     takes: frozenset[str]
     preps: frozenset[str]
     objects: frozenset[str]
+    barred: frozenset[str]
 
 
 def _entry(cells: list[str]) -> Cue:
-    takes, preps, objects = set(), set(), set()
+    takes, preps, objects, barred = set(), set(), set(), set()
     for part in cells[2].split(",") if len(cells) > 2 else ():
         if part.startswith("p:"):
             preps |= set(part[2:].split("|"))
+        elif part.startswith("not:"):
+            barred |= set(part[4:].split("|"))
         elif part.startswith("on:"):
             objects |= set(part[3:].split("|"))
         else:
             takes.add(part)
-    return Cue(cells[0], cells[1], frozenset(takes), frozenset(preps), frozenset(objects))
+    return Cue(cells[0], cells[1], frozenset(takes), frozenset(preps), frozenset(objects),
+               frozenset(barred))  # fmt: skip
 
 
 @cache
@@ -54,7 +59,7 @@ def _clause_parts(cue: Token, entry: Cue) -> Iterator[tuple[str, Interval]]:
         dep = child.dep_
         span = subtree(child)
         right = child.i > cue.i
-        if dep in ("ccomp", "csubj") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PRON", "ADP", "NUM"):
+        if dep in ("ccomp", "csubj") and child.pos_ not in ("PUNCT", "SPACE", "DET", "INTJ"):
             infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
             finite = not infinitive
             if (finite and takes & {"c", "q", "x"}) or (infinitive and takes & {"i", "c"}):
@@ -67,7 +72,14 @@ def _clause_parts(cue: Token, entry: Cue) -> Iterator[tuple[str, Interval]]:
                 yield "clause", span
             elif not infinitive and takes & {"x", "c"}:
                 yield "small", span
+        elif dep in ("dobj", "obj") and right and "x" in takes and "o" not in takes:
+            if any(c.dep_ in ("dobj", "obj", "nsubj") and cue.i < c.i < child.i for c in cue.children):
+                yield "small", span  # "calling it an aggression": two objects, the second is what is said
         elif dep in ("dobj", "obj") and right:
+            if child.lemma_.lower() == "responsibility":
+                continue  # of_owning_up
+            if child.lemma_.lower() in entry.barred:
+                continue
             if "o" in takes:
                 yield "object", span
             elif entry.objects and child.lemma_.lower() in entry.objects:
@@ -120,121 +132,92 @@ def _rest(cue: Token) -> tuple[Interval, ...]:
     return ()
 
 
-def _addressees(cue: Token) -> list[Voice]:
-    """News outlets told: they pass on what they hear ("told Reuters"), and places of saying ("said on Al Jazeera")."""
-    found = []
-    for child in cue.rights:
-        if child.dep_ in ("dobj", "dative", "obj") and cue.lemma_ in ("tell", "inform") and child.pos_ != "ADP":
-            found += [(h, cue.text) for h in with_conjuncts(child)]
-        elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "in", "with", "via", "through", "by"):
-            if child.lower_ in ("to", "with") and cue.lemma_ not in ADDRESSED:
-                continue
-            found += [(h, child.lower_) for c in child.children if c.dep_ == "pobj" for h in with_conjuncts(c)]
-    out = []
-    for head, word in found:
-        one = voice(head, word, cue)
-        if one.kind == "outlet":
-            out.append(one)
-    return out
-
-
-def _cited(cue: Token) -> list[Voice]:
-    """Voices behind a citing verb: "Reuters, citing two officials, said"."""
-    out = []
-    for child in cue.rights:
-        if child.dep_ in ("dobj", "obj") and can_speak(child) and child.lower_ != "it":
-            out += [voice(h, cue.text, cue) for h in with_conjuncts(child)]
-    return out
-
-
-def _owner_of_document(head: Token) -> tuple[list[Token], str] | None:
-    """Who wrote a document that speaks: "a report by X says", "X's statement said", "analysis from X"."""
-    if kind_of(head, head.text) != "document":
-        return None
-    for child in head.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            found = next((c for c in child.children if c.dep_ == "pobj" and can_speak(c)), None)
-            if found is not None:
-                return list(with_conjuncts(found)), head.text
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            for agent in child.children:
-                if agent.dep_ == "agent":
-                    found = next((c for c in agent.children if c.dep_ == "pobj" and can_speak(c)), None)
-                    if found is not None:
-                        return list(with_conjuncts(found)), head.text
-    for child in head.lefts:
-        if child.dep_ == "poss" and can_speak(child) and child.pos_ != "PRON":
-            return [child], head.text
-    return None
-
-
-def said_by(cue: Token, heads: list[Token], word: str | None = None) -> tuple[Voice, ...]:
-    """Voices of a cue's speakers; a document's author stands for it, with the document as cue."""
-    out: list[Voice] = []
-    for head in heads:
-        owned = _owner_of_document(head)
-        if owned:
-            out += [voice(h, owned[1], head) for h in owned[0]]
-        else:
-            out.append(voice(head, word or cue.text, cue))
-    return tuple(out)
-
-
-def _cite_behind(cue: Token, heads: list[Token]) -> tuple[Voice, ...]:
-    """Those whom the speaker of `cue` cites beside it, as a step before the speaker's."""
-    near = [c for c in cue.children if c.lemma_ == "cite" and c.dep_ in ("advcl", "acl", "xcomp", "conj", "dep", "prep")]
-    for head in heads:
-        near += [c for c in head.children if c.lemma_ == "cite" and c.dep_ in ("acl", "advcl") and c.tag_ == "VBG"]
-        near += [g for c in head.children if c.dep_ == "prep" for p in c.children for g in p.children
-                 if g.lemma_ == "cite" and g.tag_ == "VBG"]  # fmt: skip
-    # "according to", "report by" and other heads between: a citing participle right behind the speaker's phrase
-    return tuple(v for c in near for v in _cited(c))
-
-
-def _passed_on_by(heads: list[Token]) -> tuple[Voice, ...]:
-    """"A source cited by SANA said": those who cite the speaker, a step after it."""
-    out: list[Voice] = []
-    for head in heads:
-        for child in head.rights:
-            if child.dep_ in ("acl", "relcl") and child.lemma_ in ("cite", "quote", "interview") and child.tag_ == "VBN":
-                for agent in child.children:
-                    if agent.dep_ in ("agent", "prep") and agent.lower_ in ("by", "in"):
-                        out += [voice(h, f"{child.text} {agent.text}", child) for p in agent.children
-                                if p.dep_ == "pobj" for h in with_conjuncts(p)]  # fmt: skip
-    return tuple(out)
-
-
 def _blocked(cue: Token) -> bool:
-    """Negated sayings, and those in a question or a condition, attribute nothing."""
+    """Negated sayings attribute nothing."""
     return any(c.dep_ == "neg" for c in cue.children)
 
 
-def _last_piece(doc: Doc, end: int) -> int:
-    while end > 0 and (doc[end - 1].is_space or doc[end - 1].text in FINAL):
-        end -= 1
-    return end
+def _far(cue: Token, entry: Cue) -> Iterator[Interval]:
+    """"accuses X and Y of Z": the parser may hang "of Z" on the object; from that preposition to the clause's end."""
+    for child in cue.rights:
+        if child.dep_ not in ("dobj", "obj", "pobj"):
+            continue
+        found = [t for t in child.subtree if t.dep_ == "prep" and t.lower_ in entry.preps and t.i > child.left_edge.i]
+        found = [t for t in found if t.ent_iob_ != "I"]
+        doing = [t for t in found if any(c.dep_ == "pcomp" for c in t.children)]
+        best = (doing or found)[:1]
+        if best:
+            yield best[0].i + 1, child.right_edge.i + 1
+            return
 
 
-def of_verb(cue: Token) -> Iterator[Attribution]:
-    """Attributions of one verb, none where it is not in the lexicon, is negated or has no speaker."""
+def _gap(cue: Token, entry: Cue) -> Iterator[Interval]:
+    """"…, which X denies", "a claim he denies", "as X alleged": what the clause hangs on is what is said."""
+    doc, sent = cue.doc, cue.sent
+    marks = {c.lower_ for c in cue.lefts if c.dep_ in ("mark", "advmod", "prep")}
+    if cue.dep_ == "advcl" and "as" in marks and "c" in entry.takes:
+        yield from without([subtree(cue.head)], [subtree(cue)])
+    elif cue.dep_ == "relcl" and not any(c.dep_ in ("ccomp", "xcomp") for c in cue.children):
+        objects = [c for c in cue.children if c.dep_ in ("dobj", "obj")]
+        which = [c for c in objects if c.lower_ == "which"]
+        if (which or not objects) and (entry.kind in ("deny", "judge") or (which and entry.kind == "claim")):
+            end = cue.left_edge.i
+            while end > sent.start and doc[end - 1].text == ",":
+                end -= 1
+            yield sent.start, end
+
+
+def _trim(cue: Token, parts: list[tuple[str, Interval]], quoted: Collection[int]) -> list[Interval]:
+    """The parts less what the narrator adds at the end of each, and less what a co-ordinated verb takes back."""
+    doc = cue.doc
+    out: list[Interval] = []
+    for structure, (a, b) in parts:
+        holes: list[Interval] = []
+        if structure == "clause" and a > cue.i:
+            for i in range(a, b):
+                token = doc[i]
+                last = token.right_edge.i
+                if token.dep_ == "prep" and token.lower_ in TRAILING and last >= b - 2 and i not in quoted and i > a:
+                    holes.append((i, b))
+                    break
+                if token.lower_ in ("as", "since") and token.dep_ in ("mark", "advmod") and token.head.dep_ == "advcl":
+                    clause = token.head
+                    finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+                    if finite and i > a + 2 and clause.right_edge.i >= b - 2 and i not in quoted:
+                        holes.append((i, b))
+                        break
+        out += without([(a, b)], holes)
+    return out
+
+
+def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
+    """Attributions of one verb, none where it is not in the lexicon, is negated or has no speaker.
+
+    `quoted`: indexes of tokens inside quotation marks.
+    """
     entries = verbs().get(cue.lemma_.lower())
-    if not entries or cue.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or _blocked(cue):
+    if not entries or _blocked(cue):
         return
-    if cue.pos_ not in ("VERB", "AUX") and not (cue.dep_ in ("ROOT", "ccomp", "conj", "advcl") and cue.tag_[0] in "VN"
-                                                and any(c.dep_ == "nsubj" for c in cue.children)):  # fmt: skip
+    if cue.pos_ not in ("VERB", "AUX") and not any(c.dep_ == "nsubj" for c in cue.children):
         return
-    heads = speakers(cue)
-    heads = [h for h in heads if h.i != cue.i]
+    aside = any(e.kind == "say" for e in entries)
+    heads = [h for h in speakers(cue, aside) if h.i != cue.i]
     if not heads:
         return
     for entry in entries:
         parts = list(_clause_parts(cue, entry))
-        content = without([p for _, p in parts], _speaker_tokens(cue))
+        if entry.preps and not any(s == "preposition" for s, _ in parts):
+            parts += [("preposition", p) for p in _far(cue, entry)]
+        if not parts:
+            parts = [("clause", p) for p in _gap(cue, entry)]
+        if any(c.dep_ == "agent" for c in cue.rights):
+            parts += [("passive", subtree(c)) for c in cue.lefts if c.dep_ == "nsubjpass" and "c" in entry.takes | {"c"}]
+        content = without(_trim(cue, parts, quoted), _speaker_tokens(cue) if not _passive(cue) else [(cue.i, cue.i + 1)])
         structure = parts[0][0] if parts else "clause"
-        if not content and "c" in entry.takes and "q" in entry.takes and entry.kind in SAYING - {"demand", "promise"}:
+        if not content and cue.lemma_.lower() in ALWAYS:
             content = without(list(_rest(cue)), _speaker_tokens(cue))
             structure = "clause"
-        steps = [_cite_behind(cue, heads), said_by(cue, heads), _passed_on_by(heads) + tuple(_addressees(cue))]
+        steps = [cited_beside(cue, heads), said_by(cue, heads), passed_on_by(heads) + addressees(cue)]
         kept = tuple(s for s in steps if s)
         if content:
             yield Attribution(kept, cue, join(content), structure)
@@ -242,11 +225,32 @@ def of_verb(cue: Token) -> Iterator[Attribution]:
             yield Attribution(kept, cue, (), "quote")
 
 
+def _passive(cue: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)
+
+
+def of_owning_up(noun: Token) -> Iterator[Attribution]:
+    """"X claims responsibility for Y": X says that X did Y; the claiming words themselves name the act too."""
+    if noun.lemma_.lower() not in ("responsibility", "credit") or noun.i == 0:
+        return
+    cue = noun.nbor(-1)
+    if cue.i and cue.lower_ in ("full", "sole", "immediate"):
+        cue = cue.nbor(-1)
+    word = cue.lower_.rstrip("sd")
+    if not (cue.lemma_.lower() in OWNING_UP or word in ("claim", "claime", "claiming")) or _blocked(cue) or _blocked(noun):
+        return
+    heads = speakers(cue) or [c for t in (cue, noun) for c in t.lefts if c.dep_ == "nsubj" and can_speak(c)]
+    heads = [h for h in heads if not any(c.lower_ in ("no", "neither") for c in h.lefts)]
+    if heads:
+        end = max(noun.right_edge.i + 1, *(c.right_edge.i + 1 for c in cue.rights if c.dep_ == "prep"), noun.i + 1)
+        yield Attribution((said_by(cue, heads),), cue, ((cue.i, end),), "object")
+
+
 def of_citing(cue: Token) -> Iterator[Attribution]:
     """"X cited Y that …" and "…, citing Y" beside a verb that is no cue."""
     if cue.lemma_ != "cite" or cue.pos_ != "VERB":
         return
-    voices = tuple(_cited(cue))
+    voices = tuple(cited(cue))
     heads = speakers(cue)
     governor = cue.head
     if cue.tag_ == "VBG" and governor.lemma_ in verbs() and voices:
@@ -278,7 +282,7 @@ def _clause_of(token: Token) -> Interval:
 
 def of_according(token: Token) -> Iterator[Attribution]:
     """"According to X": X vouches for its clause, and whoever speaks inside it spoke first."""
-    if token.lower_ not in ("according", "per") or (token.lower_ == "per" and token.i > 0 and token.nbor(-1).text != ","):
+    if token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != ","):
         return
     doc = token.doc
     if token.lower_ == "per":
@@ -290,20 +294,15 @@ def of_according(token: Token) -> Iterator[Attribution]:
         to = doc[token.i + 1]
         head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
         cue = doc.text[token.idx : to.idx + 2]
-    if head is None:
+    if head is None or head.lower_ in ("which", "whom", "that"):
         return
-    heads = [h for h in with_conjuncts(head)]
+    heads = list(with_conjuncts(head))
     voices: list[Voice] = []
     for one in heads:
-        owned = _owner_of_document(one)
-        voices += [voice(h, cue, token) for h in owned[0]] if owned else [voice(one, cue, token)]
+        owned = author(one)
+        voices += [voice(h, cue, token) for h in owned] if owned else [voice(one, cue, token)]
     first, last = _clause_of(token)
     whole = subtree(head)
     content = without([(first, last)], [(token.i, whole[1] if whole[0] > token.i and whole[1] <= last else head.i + 1)])
     if content:
         yield Attribution((tuple(voices),), token, join(content), "according")
-
-
-def outlet_beside(cue: Token) -> bool:
-    """Whether the cue's first speaker is a news outlet."""
-    return any(is_outlet(h, voice(h, None).phrase.text) for h in speakers(cue)[:1])

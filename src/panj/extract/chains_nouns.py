@@ -9,6 +9,8 @@ from panj.extract.chains_voice import Voice, can_speak, speakers, voice, with_co
 from panj.language import Token
 from panj.lexicon.loader import rows
 
+SPREADING = {"emerge", "circulate", "surface", "spread", "appear"}
+
 
 @dataclass(frozen=True, slots=True)
 class CueNoun:
@@ -30,10 +32,13 @@ def nouns() -> dict[str, CueNoun]:
     return out
 
 
-def _owners(noun: Token) -> list[Token]:
+def _owners(noun: Token, near: bool = False) -> list[Token]:
+    """Whose words the noun names: possessor, by-phrase, name in front; only possessor and name when `near`."""
     for child in noun.lefts:
-        if child.dep_ == "poss" and child.lower_ not in ("my", "our", "your"):
+        if child.dep_ == "poss" and child.lower_ not in ("my", "our", "your") and child.ent_type_ not in ("DATE", "TIME"):
             return [child]
+    if near:
+        return [c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")][-1:]
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             found = next((c for c in child.children if c.dep_ == "pobj" and can_speak(c)), None)
@@ -46,26 +51,29 @@ def _owners(noun: Token) -> list[Token]:
                     if found is not None:
                         return list(with_conjuncts(found))
     for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "nmod") and (child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")):
+        if child.dep_ in ("compound", "amod", "nmod", "nsubj") and (child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")):
             return [child]
     return []
 
 
 def _content(noun: Token, entry: CueNoun) -> list[Interval]:
     out: list[Interval] = []
-    for child in noun.rights:
+    inside = [c for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN" for c in child.rights]
+    for child in (*noun.rights, *inside):
         infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children)
         marked = any(c.lower_ == "that" and c.i < child.i for c in child.children)
         if child.dep_ in ("acl", "ccomp", "relcl", "appos", "advcl") and child.pos_ in ("VERB", "AUX"):
             if infinitive and "i" in entry.takes:
                 out.append(subtree(child))
-            elif "c" in entry.takes and marked and child.dep_ != "relcl":
-                out.append(subtree(child))
-            elif "c" in entry.takes and marked and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+            elif "c" in entry.takes and marked and (child.dep_ != "relcl" or _marked(child)):
                 out.append(subtree(child))
         elif child.dep_ == "prep" and child.lower_ in entry.preps:
             out.append((child.i + 1, subtree(child)[1]))
     return out
+
+
+def _marked(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def of_noun(noun: Token) -> Iterator[Attribution]:
@@ -75,11 +83,12 @@ def of_noun(noun: Token) -> Iterator[Attribution]:
         return
     content = _content(noun, entry)
     verb = noun.head
-    if not content and "c" in entry.takes and noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("emerge", "circulate", "surface", "spread"):
-        content = [subtree(c) for c in verb.rights if c.dep_ in ("ccomp", "advcl", "acl") and any(m.lower_ == "that" for m in c.children)]
+    if not content and noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in SPREADING:
+        content = [subtree(c) for c in verb.rights if c.dep_ in ("ccomp", "advcl", "acl")
+                   and any(m.lower_ == "that" for m in c.children)]  # fmt: skip
     if not content:
         return
-    owners = _owners(noun)
+    owners = _owners(noun, entry.unowned == "actor")
     voices: tuple[Voice, ...]
     if owners:
         voices = tuple(voice(h, noun.text, noun) for h in owners)

@@ -11,7 +11,7 @@ CLOSING = re.compile(r"(?<=[.!?”\"’')…\]])\s*((?:\([^()\n]{2,90}\)[\s,;]*)
 BRACKET = re.compile(r"\(([^()\n]+)\)")
 PARAGRAPH = re.compile(r"[^\n]+")
 PASSED_ON = re.compile(r"\s+(?:via|through)\s+")
-SIDE_BY_SIDE = re.compile(r"\s*(?:[/;]|,\s+)\s*(?=[A-Z])")
+SIDE_BY_SIDE = re.compile(r"(?:\s+/\s+|\s*;\s*|,\s+)(?=[A-Z])")
 DATELINE = re.compile(
     r"\s*(?:[A-ZÀ-Þ][\w.’'-]*[ ,]*){1,6}(?:,? ?[A-Z][a-z]+\.? \d{1,2})?\s*\(([^()\n]{2,40})\)\s*(?:[—–-]{1,2}|:)\s"
 )
@@ -57,8 +57,9 @@ def _chain(doc: Doc, start: int, text: str) -> list[list[Voice]]:
 
 def _outlet_like(text: str) -> bool:
     first = text.strip()
-    return bool(first) and (first[0].isupper() or first[0].isdigit() or "." in first or is_outlet_name(first)) \
-        or bool(re.search(r"\bvia [A-Z]", first))  # fmt: skip
+    if not first:
+        return False
+    return first[0].isupper() or first[0].isdigit() or "." in first or bool(re.search(r"\bvia [A-Z]", first))
 
 
 def relays(doc: Doc) -> list[Relay]:
@@ -83,8 +84,9 @@ def relays(doc: Doc) -> list[Relay]:
                 for n, step in enumerate(_chain(doc, base + closing.start(1) + bracket.start(1), inside)):
                     while len(steps) <= n:
                         steps.append([])
-                    steps[n] += step
-        whole = tuple(tuple(s) for s in steps) or ((wire,) if wire else ())
+                    seen = {v.phrase.text for s in steps for v in s}
+                    steps[n] += [v for v in step if v.phrase.text not in seen]
+        whole = tuple(tuple(s) for s in steps if s) or ((wire,) if wire else ())
         if whole:
             out.append(Relay(base, paragraph.end(), whole))
     return out

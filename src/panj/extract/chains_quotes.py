@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panj.extract.chains_beside import addressees
 from panj.extract.chains_records import Attribution, Interval
 from panj.extract.chains_voice import can_speak, speakers, voice
 from panj.language import Doc, Token
 
 OPEN, CLOSE, PLAIN = "“", "”", '"'
 WINDOW = 32  # tokens looked at on either side for the verb of saying; longer asides between are rare
+QUOTING = ("clause", "quote", "infinitive", "small", "object", "preposition", "passive")
 FINAL = (".", "!", "?", "…")
 SPOKEN_IN = {"statement", "message", "speech", "letter", "tweet", "post", "interview", "address", "release"}
 
@@ -42,7 +44,7 @@ def quotes(doc: Doc) -> list[Quote]:
 
     for token in doc:
         text = token.text
-        if token.is_space and "\n" in text or "\n" in token.whitespace_:
+        if (token.is_space and "\n" in text) or "\n" in token.whitespace_:
             shut(token.i, False)
             paragraph += 1
         elif text == OPEN:
@@ -76,7 +78,7 @@ def _cue_before(doc: Doc, quote: Quote, cues: dict[int, int]) -> int | None:
     found = None
     for i in range(quote.start - 1, max(-1, quote.start - WINDOW), -1):
         token = doc[i]
-        if token.text in FINAL or token.is_space and "\n" in token.text or token.text in (OPEN, CLOSE, PLAIN):
+        if token.text in FINAL or (token.is_space and "\n" in token.text) or token.text in (OPEN, CLOSE, PLAIN):
             break
         if i in cues:
             found = i
@@ -99,7 +101,7 @@ def _cue_after(doc: Doc, quote: Quote, cues: dict[int, int]) -> int | None:
         token = doc[i]
         if i in cues:
             return i
-        if token.text in FINAL or token.is_space and "\n" in token.text or token.text in (OPEN, PLAIN, ":"):
+        if token.text in FINAL or (token.is_space and "\n" in token.text) or token.text in (OPEN, PLAIN, ":"):
             break
     return None
 
@@ -124,15 +126,17 @@ def _subject_in_front(doc: Doc, quote: Quote) -> Iterator[Attribution]:
         for t in doc[sent.start : quote.start]:
             if t.lemma_ in SPOKEN_IN and t.dep_ == "pobj" and t.head.lower_ == "in":
                 cue, token = t.text, t
-        yield Attribution((tuple(voice(h, cue, token) for h in heads),), token, ((quote.start, quote.end),), "quote")
+        if cue is None and root.lemma_ in ("speak", "talk", "appear"):
+            cue, token = root.text, root
+        steps = (tuple(voice(h, cue, token) for h in heads), addressees(root))
+        yield Attribution(tuple(s for s in steps if s), token, ((quote.start, quote.end),), "quote")
         return
 
 
 def assign(doc: Doc, found: list[Attribution]) -> dict[int, list[Interval]]:
     """Attribution number → tokens of quotations it covers besides its own; may append to `found`."""
     more: dict[int, list[Interval]] = {}
-    cues = {a.cue.i: n for n, a in enumerate(found)
-            if a.cue is not None and a.structure in ("clause", "quote", "infinitive", "small", "object", "preposition")}  # fmt: skip
+    cues = {a.cue.i: n for n, a in enumerate(found) if a.cue is not None and a.structure in QUOTING}
     previous: tuple[Quote, int] | None = None
     for quote in quotes(doc):
         owner: int | None = None
@@ -140,9 +144,9 @@ def assign(doc: Doc, found: list[Attribution]) -> dict[int, list[Interval]]:
                    and any(x <= quote.start < y for x, y in a.content)]  # fmt: skip
         if holding:
             for n in holding:
-                if found[n].structure not in ("according", "noun", "citing"):
+                if found[n].structure not in ("noun", "citing"):
                     more.setdefault(n, []).append((quote.start, quote.end))
-                    owner = n
+                    owner = n if owner is None or found[n].structure != "according" else owner
         if owner is None:
             at = _cue_before(doc, quote, cues)
             if at is None and quote.full:

@@ -9,7 +9,13 @@ from panj.language import Doc, Phrase, Token, phrase_of
 from panj.lexicon.loader import rows
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-MUTE = {"i", "we", "you", "one", "it", "there", "me", "us", "nobody", "none", "what", "that", "this", "someone"}
+MUTE = {
+    "i", "we", "you", "it", "there", "me", "us", "nobody", "none", "what", "that", "this", "someone", "all", "everything",
+    "anything", "something", "nothing", "everyone", "whoever", "those", "these", "which", "who",
+}  # fmt: skip
+PARTITIVE = {"one", "some", "several", "many", "most", "others", "two", "three", "four", "five", "dozens", "hundreds"}
+UNNAMING = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "EVENT", "WORK_OF_ART")
+BESIDE = {"for", "in", "within", "at", "on", "from", "with", "to", "near", "of", "inside"}  # a description's own places
 RELATIVE = {"who", "which", "that", "whom"}
 NEGATIVE = {"no", "neither", "none", "nobody"}
 NAMED = ("PERSON", "ORG", "GPE", "NORP")
@@ -36,15 +42,17 @@ def kinds() -> dict[str, str]:
 def outlets() -> tuple[frozenset[str], frozenset[str]]:
     """(names, last words) of news outlets, lower case."""
     names, words = set(), set()
-    for _, cells in rows("outlets.tsv"):
-        tag = cells[1] if len(cells) > 1 else ""
-        if tag != "no":
-            (words if tag == "word" else names).add(cells[0].lower())
+    for _, cells in rows("outlets.tsv", 2):
+        names |= {bare(name) for name in cells[1].split("|")}
+    barred = set()
+    for _, cells in rows("outlet_words.tsv", 2):
+        {"word": words, "name": names, "no": barred}[cells[1]].add(bare(cells[0]))
+    names -= barred
     return frozenset(names), frozenset(words)
 
 
 def bare(text: str) -> str:
-    """A name without its article, possessive ending, trailing number, in lower case: what two outlets are compared by."""
+    """A name in lower case without article, possessive ending or trailing number, to compare two outlets by."""
     text = re.sub(r"^(?:the|a|an)\s+", "", text.strip().lower())
     return re.sub(r"(?:\s+\d+|['’]s)$", "", text)
 
@@ -90,29 +98,44 @@ def can_speak(head: Token) -> bool:
     """Whether a noun may be a source outside subject position: a name, a pronoun for a person, a speaking noun."""
     if head.pos_ == "PRON":
         return head.lower_ in ("he", "she", "they", "him", "her", "them")
+    if head.ent_type_ in UNNAMING:
+        return False
     return head.ent_type_ in NAMED or head.pos_ == "PROPN" or head.lemma_.lower() in kinds()
 
 
 def _named(head: Token) -> Token:
-    """The name beside a description ("the mayor of London, Sadiq Khan"): the apposed person where the head is none."""
-    if head.ent_type_ == "PERSON" or head.pos_ == "PROPN" and head.ent_type_ == "ORG":
+    """The name beside a description ("the mayor of London, Sadiq Khan"): the apposed name where the head has none."""
+    if head.ent_type_ in ("PERSON", "ORG", "GPE") or head.pos_ == "PROPN":
         return head
-    for child in head.rights:
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
-            return child
+    for holder in (head, *(p for c in head.rights if c.lower_ == "of" for p in c.rights if p.dep_ == "pobj")):
+        for child in holder.rights:
+            if child.dep_ == "appos" and (child.ent_type_ == "PERSON" or (child.pos_ == "PROPN" and can_speak(child))):
+                return child
     return head
 
 
 def phrase(head: Token) -> Phrase:
-    """The letters of a source: its head phrase, with the determiner of a common noun ("a senior official")."""
+    """The letters of a source: its head phrase, with a common noun's determiner and place ("officials in Kabul")."""
     found = phrase_of(head)
     doc: Doc = head.doc
-    first = doc.char_span(found.start, found.end, alignment_mode="expand").start
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    first, last = span.start, span.end  # end exclusive
+    if head.pos_ == "NOUN" and last == head.i + 1 or head.lower_ in PARTITIVE:
+        for child in head.rights:
+            end = child.right_edge.i + 1
+            if child.i == last and child.dep_ == "prep" and child.lower_ in BESIDE and end - first <= 8:
+                inside = doc[child.i : end]
+                if not any(t.pos_ in ("VERB", "AUX", "PUNCT") or t.is_space for t in inside):
+                    last = end
+    while last + 1 < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and doc[last + 1].pos_ == "PROPN":
+        last = doc[last + 1].right_edge.i + 1 if doc[last + 1].right_edge.i - first < 8 else last + 2
+    if last < len(doc) and doc[last].dep_ == "appos" and doc[last].head.i == head.i and doc[last].pos_ == "PROPN":
+        last += 1  # "state news agency SANA"
     if first > 0 and head.ent_type_ != "PERSON":
         before = doc[first - 1]
-        if before.dep_ == "det" and before.pos_ == "DET" and before.idx + len(before) + 1 == found.start:
-            found = Phrase(head, before.idx, found.end)
-    return found
+        if before.dep_ == "det" and before.pos_ == "DET" and before.whitespace_:
+            first -= 1
+    return Phrase(head, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
 
 
 def voice(head: Token, cue: str | None, token: Token | None = None) -> Voice:
@@ -134,9 +157,11 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
 
 
 def _usable(head: Token) -> bool:
-    if head.lower_ in ("it", "that", "this"):
-        return head.lower_ == "it" and head.dep_ == "nsubj"
-    if head.lower_ in MUTE or head.pos_ in ("NUM", "VERB", "AUX", "ADV") and head.lower_ not in ("several", "many"):
+    if head.lower_ == "it":
+        return head.dep_ == "nsubj"
+    if head.lower_ in MUTE or head.is_punct or (head.ent_type_ in UNNAMING and head.lower_ not in PARTITIVE):
+        return False
+    if head.pos_ in ("NUM", "VERB", "AUX", "ADV") and head.lower_ not in PARTITIVE:
         return False
     return not any(c.lower_ in NEGATIVE for c in head.lefts)
 
@@ -169,30 +194,64 @@ def _resolve(head: Token) -> Token | None:
         clause = head.head
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
             clause = clause.head
-        return clause.head if clause.dep_ == "relcl" else None
+        if clause.dep_ != "relcl":
+            return None
+        found = clause.head
+        if head.lower_ == "who" and (found.ent_type_ in UNNAMING or not can_speak(found)):
+            # the parser hung the clause on a date ("met X on Monday, who said"): the person nearest before it
+            for i in range(head.i - 1, max(found.sent.start, head.i - 12) - 1, -1):
+                if head.doc[i].ent_type_ == "PERSON":
+                    return head.doc[i]
+        return found
     return head
 
 
-def _governing(token: Token, participle: bool) -> list[Token]:
-    """Subject inherited from above: by co-ordination, control or a participle beside its clause."""
+def _governing(token: Token, aside: bool) -> list[Token]:
+    """Subject inherited from above: by co-ordination, control or a participle beside its clause.
+
+    `aside`: a participle behind a comma speaks for the subject of the whole sentence rather than the noun before it.
+    """
     here, steps = token, 0
     while steps < 8 and here.head.i != here.i:
         steps += 1
         dep, head = here.dep_, here.head
         if dep in ("acl", "relcl") and here is token and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            comma = here.i > 0 and here.doc[here.i - 1].text == ","
-            if not (participle and comma) and can_speak(head):
+            if not aside and can_speak(head):
                 return [head]
         here = head
         if here.pos_ in ("VERB", "AUX"):
-            # a participle beside a passive speaks for the doer, or, where none is named, for nobody but the subject
             found = _own_subject(here) or _any_subject(here)
             if found:
                 return found
     return []
 
 
-def speakers(cue: Token, tell: Callable[[Token], bool] | None = None) -> list[Token]:
+def like_above(token: Token) -> Token | None:
+    """The verb that a co-ordinated verb truly joins, where the parser joined it to one of another form.
+
+    "says that its rule will not last and appeals to …": `appeals` is no fellow of `last` but of `says`.
+    """
+    if token.dep_ != "conj" or token.tag_ not in ("VBZ", "VBD", "VBP") or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in token.children):
+        return None
+    fellow = token.head
+    subjects = _own_subject(fellow)
+    if fellow.tag_ == token.tag_ and not any(c.dep_ in ("aux", "auxpass") for c in fellow.children):
+        mute = subjects and subjects[0].pos_ != "PRON" and not can_speak(subjects[0])
+        relative = fellow.dep_ in ("relcl", "ccomp") and mute
+        if not relative:
+            return None
+    here, steps = fellow, 0
+    while here.head.i != here.i and steps < 10:
+        steps += 1
+        here = here.head
+        if here.pos_ in ("VERB", "AUX") and here.tag_ == token.tag_ and _own_subject(here):
+            return here
+    return None
+
+
+def speakers(cue: Token, aside: bool = False) -> list[Token]:
     """Heads of a verb's speakers, empty where nobody is named or the speaker is the narrator or negated."""
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)
     found = _own_subject(cue)
@@ -201,11 +260,29 @@ def speakers(cue: Token, tell: Callable[[Token], bool] | None = None) -> list[To
     if not found:
         if cue.tag_ == "VBN" and cue.dep_ in ("acl", "relcl", "advcl"):
             return []  # "the man accused of": a passive participle with nobody named
-        if cue.dep_ == "conj" or cue.dep_ in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "parataxis"):
-            found = _governing(cue, cue.tag_ == "VBG")
+        above = like_above(cue)
+        if above is not None:
+            found = _own_subject(above)
+        elif cue.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "parataxis"):
+            comma = cue.i > 0 and cue.doc[cue.i - 1].text == ","
+            found = _governing(cue, cue.tag_ == "VBG" and comma)
+            if aside and comma and cue.tag_ == "VBG":
+                found = _main_speaker(cue) or found
     out = []
     for subject in found:
         resolved = _resolve(subject)
         if resolved is not None and _usable(resolved):
             out.extend(h for h in with_conjuncts(resolved) if _usable(h))
     return out
+
+
+def _main_speaker(cue: Token) -> list[Token]:
+    """Subject of the widest verb above whose words hold the cue: "X says that Y …, adding that": X adds."""
+    found: list[Token] = []
+    here, steps = cue, 0
+    while here.head.i != here.i and steps < 10:
+        steps += 1
+        if here.dep_ == "ccomp" and here.head.pos_ == "VERB" and here.i > here.head.i:
+            found = _own_subject(here.head) or found
+        here = here.head
+    return found

@@ -1,0 +1,86 @@
+"""Who else stands in a chain beside the speaker: those told, those cited, those who cite, a document's author."""
+
+from panj.extract.chains_voice import Voice, can_speak, kind_of, voice, with_conjuncts
+from panj.language import Token
+
+ADDRESSED = {"tell", "inform", "brief", "say", "speak", "talk", "announce"}
+BY = ("by", "from")
+
+
+def author(head: Token, kinds: tuple[str, ...] = ("document",)) -> list[Token]:
+    """Who wrote a document that speaks: "a report by X", "X's statement", "a statement released by X"."""
+    if kind_of(head, head.text) not in kinds:
+        return []
+    for child in head.rights:
+        holders = [child]
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            holders = [c for c in child.children if c.dep_ in ("agent", "prep")]
+        for holder in holders:
+            if holder.dep_ in ("prep", "agent") and holder.lower_ in BY:
+                found = next((c for c in holder.children if c.dep_ == "pobj" and can_speak(c)), None)
+                if found is not None:
+                    return list(with_conjuncts(found))
+    for child in head.lefts:
+        if child.dep_ == "poss" and can_speak(child) and child.pos_ != "PRON":
+            return [child]
+    return []
+
+
+def said_by(cue: Token, heads: list[Token], word: str | None = None) -> tuple[Voice, ...]:
+    """Voices of a cue's speakers; a document's author stands for it, with the document as cue."""
+    out: list[Voice] = []
+    for head in heads:
+        owned = author(head)
+        out += [voice(h, head.text, head) for h in owned] if owned else [voice(head, word or cue.text, cue)]
+    return tuple(out)
+
+
+def addressees(cue: Token) -> tuple[Voice, ...]:
+    """News outlets told: they pass on what they hear ("told Reuters"), and places of saying ("said on Al Jazeera")."""
+    found = []
+    for child in cue.rights:
+        if child.dep_ in ("dobj", "dative", "obj") and cue.lemma_ in ("tell", "inform") and child.pos_ != "ADP":
+            found += [(h, cue.text) for h in with_conjuncts(child)]
+        elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "in", "with", "via", "through", "by"):
+            if child.lower_ in ("to", "with") and cue.lemma_ not in ADDRESSED:
+                continue
+            found += [(h, child.lower_) for c in child.children if c.dep_ == "pobj" for h in with_conjuncts(c)]
+    voices = (voice(head, word, cue) for head, word in found)
+    return tuple(v for v in voices if v.kind == "outlet")
+
+
+def cited(cue: Token) -> list[Voice]:
+    """Voices behind a citing verb: "Reuters, citing two officials, said"."""
+    out = []
+    for child in cue.rights:
+        if child.dep_ in ("dobj", "obj") and can_speak(child) and child.lower_ != "it":
+            out += [voice(h, cue.text, cue) for h in with_conjuncts(child)]
+    return out
+
+
+def cited_beside(cue: Token, heads: list[Token]) -> tuple[Voice, ...]:
+    """Those whom the speaker of `cue` cites beside it, as a step before the speaker's."""
+    beside = ("advcl", "acl", "xcomp", "conj", "dep", "prep")
+    near = [c for c in cue.children if c.lemma_ == "cite" and c.dep_ in beside]
+    for head in heads:
+        near += [c for c in head.children if c.lemma_ == "cite" and c.dep_ in ("acl", "advcl") and c.tag_ == "VBG"]
+        # "a report by X citing Y": the participle hangs on X
+        near += [g for c in head.children if c.dep_ == "prep" for p in c.children for g in p.children
+                 if g.lemma_ == "cite" and g.tag_ == "VBG"]  # fmt: skip
+    return tuple(v for c in near for v in cited(c))
+
+
+def passed_on_by(heads: list[Token]) -> tuple[Voice, ...]:
+    """"A source cited by SANA said": those who cite the speaker, a step after it."""
+    out: list[Voice] = []
+    for head in heads:
+        for child in head.rights:
+            quoted = child.lemma_ in ("cite", "quote", "interview") and child.tag_ == "VBN"
+            if not quoted or child.dep_ not in ("acl", "relcl"):
+                continue
+            for agent in child.children:
+                if agent.dep_ in ("agent", "prep") and agent.lower_ in ("by", "in"):
+                    word = f"{child.text} {agent.text}"
+                    out += [voice(h, word, child) for p in agent.children if p.dep_ == "pobj"
+                            for h in with_conjuncts(p)]  # fmt: skip
+    return tuple(out)
