@@ -41,6 +41,7 @@ class Attributions:
     ) -> None:  # fmt: skip
         self.doc, self.found, self.behind, self.full = doc, tuple(found), tuple(behind), full
         self.outlets = {bare(o) for o in outlets}
+        self.quoted = {i for q in quotes(doc) for i in range(q.start, q.end)}
         self._starts = [r.start for r in self.behind]
         self._at: dict[int, list[int]] = {}
         for n, a in enumerate(self.found):
@@ -122,6 +123,8 @@ class Attributions:
     def _pronoun_for(self, inner: Voice, outer: Voice) -> bool:
         """"X said he believes": an unresolved pronoun right inside X's words is X."""
         low = inner.phrase.text.lower()
+        if inner.phrase.head.i in self.quoted and (outer.cue_token is None or outer.cue_token.i not in self.quoted):
+            return False  # a speaker calls himself "I"
         return low in PRONOUNS and self.name(inner).lower() == low and outer.kind != "outlet"
 
     def chain(
@@ -186,7 +189,10 @@ def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
             continue
         sent = token.sent
         paragraph = doc.text.rfind("\n", 0, token.idx) + 1
-        before = max(paragraph, doc[sent.start - 1].sent.start_char if sent.start else 0)
+        back = sent.start - 1
+        while back > 0 and doc[back].sent.end - doc[back].sent.start < 4:
+            back = doc[back].sent.start - 1  # the parser splits off crumbs
+        before = max(paragraph, doc[max(back, 0)].sent.start_char)
         best: Voice | None = None
         at = -1
         for a in found:

@@ -72,6 +72,8 @@ def _clause_parts(cue: Token, entry: Cue) -> Iterator[tuple[str, Interval]]:
                 yield "clause", span
             elif not infinitive and takes & {"x", "c"}:
                 yield "small", span
+            elif infinitive and "c" in takes and _passive(cue):
+                yield "infinitive", span
         elif dep in ("dobj", "obj") and right and "x" in takes and "o" not in takes:
             if any(c.dep_ in ("dobj", "obj", "nsubj") and cue.i < c.i < child.i for c in cue.children):
                 yield "small", span  # "calling it an aggression": two objects, the second is what is said
@@ -198,8 +200,10 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
     entries = verbs().get(cue.lemma_.lower())
     if not entries or _blocked(cue):
         return
-    if cue.pos_ not in ("VERB", "AUX") and not any(c.dep_ == "nsubj" for c in cue.children):
-        return
+    if cue.pos_ not in ("VERB", "AUX"):
+        subject = any(c.dep_ == "nsubj" for c in cue.children)
+        if not subject or any(c.dep_ in ("det", "poss", "amod") or c.lower_ == "of" for c in cue.children):
+            return  # "United Nations reports of deaths": a noun, whatever the parser hangs on it
     aside = any(e.kind == "say" for e in entries)
     heads = [h for h in speakers(cue, aside) if h.i != cue.i]
     if not heads:

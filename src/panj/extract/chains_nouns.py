@@ -6,7 +6,7 @@ from functools import cache
 
 from panj.extract.chains_records import Attribution, Interval, join, subtree
 from panj.extract.chains_voice import Voice, can_speak, speakers, voice, with_conjuncts
-from panj.language import Token
+from panj.language import Phrase, Token
 from panj.lexicon.loader import rows
 
 SPREADING = {"emerge", "circulate", "surface", "spread", "appear"}
@@ -81,8 +81,8 @@ def of_noun(noun: Token) -> Iterator[Attribution]:
     entry = nouns().get(noun.lemma_.lower())
     if entry is None or noun.pos_ not in ("NOUN", "PROPN"):
         return
+    doc, verb = noun.doc, noun.head
     content = _content(noun, entry)
-    verb = noun.head
     if not content and noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in SPREADING:
         content = [subtree(c) for c in verb.rights if c.dep_ in ("ccomp", "advcl", "acl")
                    and any(m.lower_ == "that" for m in c.children)]  # fmt: skip
@@ -95,7 +95,11 @@ def of_noun(noun: Token) -> Iterator[Attribution]:
     elif entry.unowned == "self":
         if noun.i > 0 and any(c.lower_ in ("no", "any") for c in noun.lefts):
             return
-        voices = (voice(noun, noun.text, noun),)
+        first = noun.i
+        while first > noun.sent.start and doc[first - 1].dep_ in ("det", "amod", "compound") and doc[first - 1].head.i == noun.i:
+            first -= 1
+        own = Phrase(noun, doc[first].idx, noun.idx + len(noun))
+        voices = (Voice(own, "document", noun.text, noun),)
     elif entry.unowned == "actor":
         here, steps = noun, 0
         while here.pos_ not in ("VERB", "AUX") and here.head.i != here.i and steps < 6:

@@ -71,8 +71,8 @@ def is_outlet(head: Token, text: str) -> bool:
     """Whether the phrase names a news outlet, by name or by kind ("the news service", "state media")."""
     if is_outlet_name(text) or (head.text[:1].isupper() and head.lower_ in outlets()[0]):
         return True
-    if kinds().get(head.lemma_.lower()) == "outlet" and head.lower_ not in ("station", "paper", "press", "stations"):
-        return True
+    if "outlet" in (kinds().get(head.lemma_.lower()), kinds().get(head.lower_)):
+        return len(text.split()) > 1 or head.lower_ in ("newspaper", "newspapers", "broadcaster", "broadcasters")
     low = text.lower()
     return head.lemma_.lower() in NEWS_HEADS and bool(re.search(r"\b(?:news|media|press|broadcast\w*|wire)\b", low))
 
@@ -109,7 +109,8 @@ def _named(head: Token) -> Token:
         return head
     for holder in (head, *(p for c in head.rights if c.lower_ == "of" for p in c.rights if p.dep_ == "pobj")):
         for child in holder.rights:
-            if child.dep_ == "appos" and (child.ent_type_ == "PERSON" or (child.pos_ == "PROPN" and can_speak(child))):
+            named = child.ent_type_ == "PERSON" or (child.pos_ == "PROPN" and can_speak(child))
+            if child.dep_ == "appos" and named and child.left_edge.i and child.left_edge.nbor(-1).text in (",", "—", "-"):
                 return child
     return head
 
@@ -129,8 +130,12 @@ def phrase(head: Token) -> Phrase:
                     last = end
     while last + 1 < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and doc[last + 1].pos_ == "PROPN":
         last = doc[last + 1].right_edge.i + 1 if doc[last + 1].right_edge.i - first < 8 else last + 2
-    if last < len(doc) and doc[last].dep_ == "appos" and doc[last].head.i == head.i and doc[last].pos_ == "PROPN":
+    if last < len(doc) and last == head.i + 1 and head.pos_ == "NOUN" and is_outlet_name(doc[last].text):
         last += 1  # "state news agency SANA"
+    while last < len(doc) and head.ent_type_ in ("ORG", "GPE") and doc[last].ent_iob_ == "I" and last - first < 8:
+        last += 1
+    if last < len(doc) and doc[last - 1].lower_ in ("and", "of", "the", "'s", "’s"):
+        last = head.i + 1
     if first > 0 and head.ent_type_ != "PERSON":
         before = doc[first - 1]
         if before.dep_ == "det" and before.pos_ == "DET" and before.whitespace_:
@@ -151,6 +156,9 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
         here = queue.pop(0)
         yield _named(here)
         for child in here.rights:
+            inside = here.ent_type_ and all(t.ent_iob_ == "I" for t in here.doc[here.i + 1 : child.i + 1])
+            if inside:
+                continue  # one name: "Islamic State of Iraq and the Levant"
             if child.dep_ == "conj" and child.i not in seen and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 seen.add(child.i)
                 queue.append(child)
@@ -159,7 +167,7 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
 def _usable(head: Token) -> bool:
     if head.lower_ == "it":
         return head.dep_ == "nsubj"
-    if head.lower_ in MUTE or head.is_punct or (head.ent_type_ in UNNAMING and head.lower_ not in PARTITIVE):
+    if (head.lower_ in MUTE and head.text != "US") or head.is_punct or (head.ent_type_ in UNNAMING and head.lower_ not in PARTITIVE):
         return False
     if head.pos_ in ("NUM", "VERB", "AUX", "ADV") and head.lower_ not in PARTITIVE:
         return False
@@ -237,7 +245,8 @@ def like_above(token: Token) -> Token | None:
         return None
     fellow = token.head
     subjects = _own_subject(fellow)
-    if fellow.tag_ == token.tag_ and not any(c.dep_ in ("aux", "auxpass") for c in fellow.children):
+    forms = {token.tag_, "VBN"} if token.tag_ == "VBD" else {token.tag_}  # the tagger takes a past tense for a participle
+    if fellow.tag_ in forms and not any(c.dep_ in ("aux", "auxpass") for c in fellow.children):
         mute = subjects and subjects[0].pos_ != "PRON" and not can_speak(subjects[0])
         relative = fellow.dep_ in ("relcl", "ccomp") and mute
         if not relative:
@@ -268,12 +277,31 @@ def speakers(cue: Token, aside: bool = False) -> list[Token]:
             found = _governing(cue, cue.tag_ == "VBG" and comma)
             if aside and comma and cue.tag_ == "VBG":
                 found = _main_speaker(cue) or found
+        if not found and cue.tag_ in ("VBD", "VBZ", "VBP"):
+            found = _in_front(cue)
     out = []
     for subject in found:
         resolved = _resolve(subject)
         if resolved is not None and _usable(resolved):
             out.extend(h for h in with_conjuncts(resolved) if _usable(h))
     return out
+
+
+def _in_front(cue: Token) -> list[Token]:
+    """The name right before a finite verb that the parser left without a subject: "X said", "X, the envoy, said"."""
+    doc, at = cue.doc, cue.i - 1
+    while at >= 0 and doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at > 0 and doc[at].text == ",":
+        back = at - 1
+        while back > max(cue.sent.start, at - 16) and doc[back].text != ",":
+            back -= 1
+        if doc[back].text != ",":
+            return []
+        at = back - 1
+    if at < cue.sent.start or doc[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return []
+    return [doc[at]] if can_speak(doc[at]) and doc[at].dep_ not in ("dobj", "pobj") else []
 
 
 def _main_speaker(cue: Token) -> list[Token]:
