@@ -166,7 +166,7 @@ def _light(head: Token) -> Token | None:
     verb = head.head
     if head.dep_ in ("dobj", "nsubjpass") and verb.pos_ in VERBAL and lemma(verb) in light_verbs():
         return verb
-    if head.dep_ == "conj" and head.head.pos_ in NOMINAL and head.head is not head:
+    if head.dep_ == "conj" and head.head.pos_ in NOMINAL and head.head.i != head.i:
         return _light(head.head)
     if head.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ == "in" and lemma(verb.head) in ("engage", "participate"):
         return verb.head

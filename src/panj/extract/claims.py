@@ -6,9 +6,10 @@ from dataclasses import replace
 from panj.extract.acts import Act, find_acts
 from panj.extract.chains import Attributions, analyse
 from panj.extract.events import label
-from panj.extract.figures import Quantity, figures_of, find_quantities
+from panj.extract.figures import figures_of
 from panj.extract.joining import Joined, join
 from panj.extract.places import places_of
+from panj.extract.quantities import Quantity, find_quantities
 from panj.extract.realis import hedged, realis_of
 from panj.extract.roles import Roles, roles_of
 from panj.extract.times import TimeExpr, find_times, when_of
@@ -116,7 +117,7 @@ SHORT = 25  # characters; a bare noun of action quotes the clause it stands in
 
 def _clause(act: Act, start: int, end: int) -> tuple[int, int]:
     up = act.head
-    while up.head is not up and up.pos_ not in ("VERB", "AUX"):
+    while up.head.i != up.i and up.pos_ not in ("VERB", "AUX"):
         up = up.head
     tokens = [t for t in up.subtree if not t.is_space and not t.is_punct and t.sent.start == act.head.sent.start]
     if not tokens or len(tokens) > 30:

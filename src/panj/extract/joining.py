@@ -35,7 +35,7 @@ def _governs(upper: Act, lower: Act) -> bool:
     here: Token = lower.verb if lower.light is not None else lower.head
     for _ in range(4):
         up = here.head
-        if up is here:
+        if up.i == here.i:
             return False
         if here.dep_ in ("relcl", "ccomp"):
             return False

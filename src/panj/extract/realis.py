@@ -28,7 +28,7 @@ def _climb(token: Token) -> Iterator[tuple[Token, Token]]:
     here = token
     for _ in range(REACH * 2):
         up = here.head
-        if up is here:
+        if up.i == here.i:
             return
         if here.dep_ in ("relcl", "advcl", "appos", "parataxis", "nsubj", "nsubjpass", "csubj", "agent"):
             if here.dep_ in ("nsubj", "nsubjpass", "csubj"):
@@ -135,7 +135,7 @@ def hedged(act: Act) -> bool:
             break
         here.append(up)
     for token in here:
-        if token.i not in act.tokens and (lemma(token) in hedges() and token is not verb):
+        if token.i not in act.tokens and (lemma(token) in hedges() and token.i != verb.i):
             return True
         for c in token.children:
             if c.lower_ in hedges() and c.dep_ in ("advmod", "amod", "acomp", "oprd", "prep", "npadvmod", "auxpass"):

@@ -118,7 +118,7 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")]
     if own:
         return spread(own)
-    if depth > 6 or verb.head is verb:
+    if depth > 6 or verb.head.i == verb.i:
         return []
     up = verb.head
     match verb.dep_:
@@ -269,11 +269,11 @@ def roles_of(act: Act) -> Roles:
     if not act.nominal or act.light is not None:
         subj, obj = subject_of(verb), [t for t in object_of(verb) if t.i not in act.tokens]
         if act.light is not None:
-            obj = [t for t in obj if t is not act.head]
+            obj = [t for t in obj if t.i != act.head.i]
         if passive(verb):
             own = [c for c in verb.children if c.dep_ == "nsubjpass"]
             suffered = spread(own) or subj
-            suffered = [t for t in suffered if t is not act.head]
+            suffered = [t for t in suffered if t.i != act.head.i]
             if not own and not subj and verb.dep_ in ("acl", "relcl", "amod"):
                 suffered = spread([verb.head])
             subj, obj = by_phrase(verb), suffered + obj

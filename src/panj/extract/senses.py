@@ -29,7 +29,7 @@ def subjects(token: Token) -> list[Token]:
     if not found and token.dep_ == "relcl":
         return [token.head]
     if not found and token.dep_ in ("xcomp", "advcl") and not any(c.dep_ == "nsubjpass" for c in token.children):
-        return subjects(token.head) if token.head is not token else []
+        return subjects(token.head) if token.head.i != token.i else []
     if found and token.dep_ == "relcl" and found[0].tag_ in ("WDT", "WP"):
         return [token.head]
     return found
@@ -60,7 +60,7 @@ def _fillers(slot: str, token: Token) -> list[Token]:
         case "mod":
             return [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "advmod")]
         case "gov":
-            return [token.head, *([token.head.head] if token.head.pos_ == "ADP" else [])] if token.head is not token else []
+            return [token.head, *([token.head.head] if token.head.pos_ == "ADP" else [])] if token.head.i != token.i else []
         case "near":
             return [t for t in doc[max(0, token.i - NEAR) : token.i + NEAR + 1] if t.i != token.i]
         case "sent":
