@@ -6,6 +6,7 @@ from dataclasses import replace
 from panj.extract.acts import Act, find_acts
 from panj.extract.chains import Attributions, analyse
 from panj.extract.events import label
+from panj.extract.evidence import evidence_span
 from panj.extract.figures import figures_of
 from panj.extract.joining import Joined, join
 from panj.extract.places import places_of
@@ -65,7 +66,9 @@ def _claim(
     when = next((w for part in group.all if (w := when_of(part.verb, times, report.published)) is not None), None)
     sources = said.chain(act.head)
     trigger = Mention(*_letters(doc, doc[act.first].idx, doc[act.last].idx + len(doc[act.last])))
-    evidence = _evidence(group, doc, [*actors, *targets], places, figures, when)
+    near = [x.span for x in (*actors, *targets, *places, *figures)]
+    near += [when.span] if when is not None and when.basis != "carried" else []
+    evidence = Mention(*_letters(doc, *evidence_span(doc, group.all, near, heads)))
     return Claim(
         id="", anchor="", event="", made_by="", evidence=evidence, trigger=trigger, type=act.type, mode=group.mode,
         realis=realis_of(act), hedged=any(hedged(a) for a in group.all), actors=actors, targets=targets,
@@ -93,35 +96,3 @@ def _roles(group: Joined) -> Roles:
     heads = {i for a in group.all for i in a.tokens}
     actors = [t for t in actors if t.i not in heads]
     return Roles(tuple(actors), tuple(t for t in targets if t.i not in heads and t not in actors))
-
-
-def _evidence(
-    group: Joined, doc: Doc, parties: list[Actor], places: list[Place], figures: list[Figure], when: When | None
-) -> Mention:
-    """The shortest stretch of the trigger's sentence that shows who, what, where and the figures, verb included."""
-    sent = group.main.head.sent
-    low, high = sent.start_char, sent.end_char
-    spans = [(doc[a.first].idx, doc[a.last].idx + len(doc[a.last])) for a in group.all]
-    spans += [(doc[i].idx, doc[i].idx + len(doc[i])) for a in group.all for i in (a.verb.i,)]
-    spans += [x.span for x in (*parties, *places, *figures)]
-    spans += [when.span] if when is not None and when.basis != "carried" else []
-    inside = [s for s in spans if low <= s[0] and s[1] <= high]
-    start, end = min(s[0] for s in inside), max(s[1] for s in inside)
-    if end - start < SHORT and group.main.nominal:
-        start, end = _clause(group.main, start, end)
-    return Mention(*_letters(doc, start, end))
-
-
-SHORT = 25  # characters; a bare noun of action quotes the clause it stands in
-
-
-def _clause(act: Act, start: int, end: int) -> tuple[int, int]:
-    up = act.head
-    while up.head.i != up.i and up.pos_ not in ("VERB", "AUX"):
-        up = up.head
-    tokens = [t for t in up.subtree if not t.is_space and not t.is_punct and t.sent.start == act.head.sent.start]
-    if not tokens or len(tokens) > 30:
-        return start, end
-    return min(start, tokens[0].idx), max(end, tokens[-1].idx + len(tokens[-1]))
-
-
