@@ -1,24 +1,38 @@
 """What a figure of an act counts: from the word that governs the number, else from the act's type and mode."""
 
 import re
+from functools import cache
 
 from panj.extract.links import Link, effect
-from panj.extract.quantities import Quantity, is_person
+from panj.extract.quantities import Quantity, counted
 from panj.language import Doc, Token
+from panj.lexicon import rows
 
-PRISON = re.compile(r"^['’]?\s*(?:in|of|behind)?\s*(?:prison|jail|imprison|detention|bars|custody|hard labou?r|incarcerat|sentence|term|in prison|in jail)")
+PRISON = re.compile(
+    r"^[- ]?(?:years?|months?|days?)?['’]?[- ]?(?:term |sentence )?(?:in |of |behind )?(?:prison|jail|imprison|detention|bars|"
+    r"custody|hard labou?r|incarcerat|sentence|term)"
+)
 SENTENCE = {"sentence", "jail", "imprison", "convict", "face", "condemn"}
-WEAPON = {"rocket", "missile", "drone", "shell", "projectile", "bomb", "mortar", "torpedo", "round", "shot", "grenade", "munition", "strike"}
-LAND = {"city", "town", "village", "district", "province", "territory", "settlement", "capital", "base", "outpost", "post", "checkpoint", "neighbourhood", "neighborhood", "island", "region", "area", "building"}
-TROOPS = {"soldier", "troop", "troops", "serviceman", "marine", "police", "officer", "policeman", "guard", "personnel", "paratrooper", "force", "forces", "reservist"}
-SPEAKERS = {"speaker", "attendee", "participant", "country", "state", "nation", "leader", "agency", "interviewee"}
-BORDER = {"into", "across", "over", "to"}
-ZERO_KINDS = {"killed", "injured", "arrested", "missing"}
+WEAPON = {
+    "rocket", "missile", "drone", "shell", "projectile", "bomb", "mortar", "torpedo", "round", "shot", "grenade",
+    "munition",
+}  # fmt: skip
+TROOPS = {
+    "soldier", "troop", "troops", "serviceman", "marine", "police", "officer", "policeman", "guard", "personnel",
+    "paratrooper", "force", "forces", "reservist",
+}  # fmt: skip
+AUDIENCE = {"speaker", "attendee", "participant", "country", "state", "nation", "leader", "agency", "interviewee"}
+BORDER = re.compile(r"\b(?:border|frontier|abroad)\b")
+INTO = re.compile(r"^.{0,40}?\b(?:into|to|across|over|for) (?:the |neighbou?ring )?((?:[A-Z][\w’'-]+ ?){1,3})")
+PERSONAL = {"killed", "injured", "arrested", "released", "sentenced", "abducted", "missing", "captured", "troops", "displaced"}
+ZERO = {"killed", "injured", "arrested", "missing"}
 
 
-def sentenced(q: Quantity, doc: Doc, word: Token) -> bool:
-    """Is a stretch of time a sentence? "18 years in prison", "a five-year jail term", "sentenced to 10 years"."""
-    return bool(PRISON.match(doc.text[q.end : q.end + 40].lstrip(" -").removeprefix("year").removeprefix("month").removeprefix("day").lstrip("s"))) or word.lemma_ in SENTENCE
+@cache
+def lands() -> frozenset[str]:
+    """Names of countries and continents: people who flee into one have crossed a border."""
+    names = {cell for _, cells in rows("countries.tsv", 2) for cell in cells[1].split("|")}
+    return frozenset(names | {"Europe", "Africa", "Asia", "America"})
 
 
 def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> str | None:
@@ -27,98 +41,117 @@ def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> s
     if q.kind == "measure":
         return None
     if q.kind == "duration":
-        return "sentenced" if sentenced(q, doc, link.word) else None
-    if q.kind == "money":
-        return "money"
-    if q.kind == "votes":
-        return "votes"
+        judged = type == "SANCTION" or (type, mode) == ("COERCE", "arrest")
+        told = PRISON.match(doc.text[q.end : q.end + 40].lstrip()) or PRISON.match(doc.text[doc[q.head or q.last].idx : q.end + 60])
+        return "sentenced" if judged and (told or link.word.lemma_ in SENTENCE) else None
+    if q.kind in ("money", "votes"):
+        return q.kind
     noun = None if q.head is None else doc[q.head]
-    if noun is not None and noun.i == head.i:
-        return "other" if q.kind != "zero" else None
-    person = q.unit == "person" or noun is None
-    found = None if link.shared else effect(link.word) 
-    if found is None and link.slot == "p":
-        found = effect(head)
-    if found is not None and (found[1] == link.slot or found[1] == "b"):
-        what = _fits(found[0], person, q, noun, link)
-        if what is not None:
-            return what
-    if q.kind == "zero":
-        return "other" if noun is not None and noun.lemma_.lower() == "casualty" else None
-    if q.kind == "pair":
-        return None
     if q.kind == "share":
-        return _share(type)
+        return _share(type, mode, noun, link.direct)
+    person = q.unit == "person" or noun is None
+    what = link.what
+    said = link.word.i == head.i or (link.direct and link.word.lemma_ == "be")
+    if what is None and said and link.slot == "p" and not link.shared:
+        found = effect(head)
+        what = found[0] if found else None
+    if noun is not None and noun.i == head.i and not person:
+        return None if q.kind == "zero" else "other"
+    if what is not None and not (what == "displaced" and type == "MOVE"):
+        fit = _fits(what, person, q, noun, link)
+        if fit is not None:
+            return "abducted" if fit == "missing" and mode == "abduct" else fit
+    if q.kind in ("zero", "pair"):
+        return None
     return by_type(q, noun, link, type, mode, person, head)
 
 
 def _fits(what: str, person: bool, q: Quantity, noun: Token | None, link: Link) -> str | None:
-    if q.kind == "zero" and what not in ZERO_KINDS:
-        return None
+    """The kind the governing word gives, if the counted noun allows it: cars are not wounded, people not destroyed."""
     lemma = noun.lemma_.lower() if noun is not None else ""
-    if what in ("killed", "injured", "arrested", "released", "sentenced", "abducted", "missing", "captured", "troops"):
-        if not person:
-            return None
-        if lemma == "casualty" and what in ("killed", "injured"):
-            return "other"
-        return what
+    if lemma == "casualty":
+        return "other"
+    if q.kind == "zero" and what not in ZERO:
+        return None
+    if what == "captured" and not person:
+        return "seized" if link.quantity.kind == "count" else None
+    if what in PERSONAL:
+        thing = noun is not None and not person and (lemma in counted() or noun.tag_ == "NN")
+        return None if thing else what
     if what in ("destroyed", "launched", "seized") and person:
-        return "killed" if what == "destroyed" and link.word.lemma_ == "burn" else None
+        return None
     return what
 
 
-def _share(type: str) -> str:
-    return {"FALL": "votes", "RETREAT": "progress", "SUPPORT": "votes"}.get(type, "other")
+def _share(type: str, mode: str | None, noun: Token | None, direct: bool) -> str | None:
+    if (type == "FALL" and (mode == "elected" or mode is None and noun is None)) or (type == "SUPPORT" and mode is None):
+        return "votes"
+    if noun is not None and noun.lemma_ in ("vote", "voter", "ballot", "electorate"):
+        return "votes"
+    if type == "RETREAT":
+        return "progress"
+    if (type, mode) == ("COERCE", "seize"):
+        return "seized"
+    return "other" if direct else None
 
 
-def by_type(q: Quantity, noun: Token | None, link: Link, type: str, mode: str | None, person: bool, head: Token) -> str | None:
+def _crosses(head: Token) -> bool:
+    """Does a flight end in another country?"""
+    if head.lemma_ in ("cross", "defect", "border"):
+        return True
+    sent, text = head.sent, head.doc.text
+    after = text[head.idx + len(head) : sent.end_char]
+    if BORDER.search(text[sent.start_char : sent.end_char]):
+        return True
+    found = INTO.match(after)
+    return found is not None and any(found.group(1).strip().startswith(n) for n in lands())
+
+
+def by_type(
+    q: Quantity, noun: Token | None, link: Link, type: str, mode: str | None, person: bool, head: Token
+) -> str | None:
     """The kind that the act's type and mode give to a doer (slot s), one it is done to (p), or a bystander (o)."""
     lemma = noun.lemma_.lower() if noun is not None else ""
-    doer = link.slot == "s"
-    if type == "PROTEST":
-        if not person or lemma in SPEAKERS:
-            return "participants" if lemma in SPEAKERS else "other"
-        return "protesters"
+    doer, done, direct = link.slot == "s", link.slot == "p", link.direct
+    if type == "PROTEST" and person:
+        return "participants" if lemma in AUDIENCE else "protesters"
     if type == "MOVE" and person:
+        foreign = noun is not None and (noun.ent_type_ == "NORP" or any(c.ent_type_ == "NORP" for c in noun.children))
         if mode == "evacuate":
-            return "displaced" if not (noun is not None and noun.ent_type_ == "NORP") else "other"
-        if mode in ("displace",):
-            return "displaced"
-        if mode == "cross" or head.lemma_ in ("defect", "cross") or any(c.dep_ == "prep" and c.lower_ in BORDER and any(g.ent_type_ == "GPE" or g.lemma_ == "border" for g in c.subtree) for c in head.children):
-            return "crossed"
-        return "displaced"
-    if type == "MOBILIZE":
+            return "other" if foreign else "displaced"
+        return "crossed" if mode == "cross" or (mode != "displace" and _crosses(head)) else "displaced"
+    if type == "MOBILIZE" and (direct or person):
         return "troops" if person else "launched"
-    if type == "COERCE":
-        if mode == "arrest" and person:
-            return "participants" if doer else "arrested"
-        if mode == "seize":
-            if not person:
-                return "seized" if not doer else "other"
-            return "participants" if doer else "captured"
-        if mode == "deport" and person:
+    if type == "COERCE" and person:
+        if doer:
+            return "troops" if lemma in TROOPS and mode != "arrest" else "participants"
+        if mode == "arrest" and head.lemma_ not in ("charge", "indict", "accuse", "prosecute", "try"):
+            return "captured" if head.lemma_ in ("hold", "catch", "capture") else "arrested"
+        if mode == "seize" and done:
+            return "captured"
+        if mode == "deport":
             return "displaced"
-        if person and doer:
-            return "troops" if lemma in TROOPS else "participants"
-        return "other"
-    if type == "RETREAT":
-        if person and mode == "release":
-            return "released"
-        if person and mode == "withdraw":
-            return "troops"
-        return "other"
+    if (type, mode) == ("COERCE", "seize") and direct and not doer:
+        return "seized"
+    if type == "RETREAT" and person and mode in ("release", "withdraw"):
+        return "released" if mode == "release" else "troops"
     if type == "ASSAULT":
-        if doer and person:
-            return "participants"
-        if mode == "abduct" and person and link.slot == "p":
+        if person and doer:
+            return "participants" if direct else None
+        if person and done and mode == "abduct":
             return "abducted"
+        if not person and done and mode == "destroy":
+            return "destroyed"
         if lemma in WEAPON:
             return "launched"
-        return "other"
     if type == "FALL" and lemma in ("vote", "voter", "ballot"):
         return "votes"
-    if type == "SANCTION" and mode == "convict" and person and not doer:
+    if type == "SUPPORT" and noun is None and q.low is not None and q.low >= 1000:
+        return "votes"
+    if (type, mode) == ("SANCTION", "convict") and person and done:
         return "sentenced"
-    if type in ("CONSULT", "COOPERATE", "AID") and (doer or type == "CONSULT"):
+    if link.shared and type not in ("ACCUSE", "CONSULT", "COOPERATE"):
+        return None
+    if (type in ("COOPERATE", "AID") and doer) or (type == "CONSULT" and (doer or direct)):
         return "participants"
-    return "other"
+    return "other" if direct else None

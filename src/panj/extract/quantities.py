@@ -93,7 +93,7 @@ def is_person(token: Token) -> bool:
         return known[0] == "person"
     if token.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "men", "women", "people", "ist", "ian")):
         return True
-    return token.tag_ in ("NNS", "NNPS") and lemma.endswith(("soldier", "fighter", "worker", "crat", "goer", "holder"))
+    return token.tag_ in ("NNS", "NNPS") and lemma.endswith(("er", "or", "crat", "eer"))
 
 
 def unit_of(token: Token) -> tuple[str, str]:
@@ -255,6 +255,27 @@ def _votes(text: str, where: _Tokens) -> list[Quantity]:
     return out
 
 
+AND_ONE = re.compile(r",? and (an? )(?=[\w-])")
+
+
+def _and_one(doc: Doc, q: Quantity) -> Quantity | None:
+    """The single victim at the end of a list that begins with numbers: "two soldiers and a civilian"."""
+    if q.head is None or q.head + 3 >= len(doc):
+        return None
+    tail = doc[q.head]
+    found = AND_ONE.match(doc.text, tail.idx + len(tail))
+    if found is None:
+        return None
+    article = q.head + (3 if found.group().startswith(",") else 2)
+    head = _run(doc, article + 1)
+    if head is None or doc[head].tag_ != "NN" or unit_of(doc[head])[0] != "person":
+        return None
+    start, end = found.start(1), doc[head].idx + len(doc[head])
+    return Quantity(
+        doc.text[start:end], start, end, 1, 1, False, "count", "person", article, article, head, _phrase(doc, head, article)
+    )
+
+
 def find_quantities(doc: Doc) -> list[Quantity]:
     """Every quantity expression of the report, in order, spans apart."""
     text, where = doc.text, _Tokens(doc)
@@ -291,4 +312,6 @@ def find_quantities(doc: Doc) -> list[Quantity]:
                 head, None if head is None or kind in ("duration", "measure") else _phrase(doc, head, last),
             )
         )  # fmt: skip
+        if unit == "person" and number.kind == "exact" and (one := _and_one(doc, out[-1])):
+            out.append(one)
     return sorted(out, key=lambda q: q.start)
