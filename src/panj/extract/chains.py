@@ -66,7 +66,14 @@ class Attributions:
     def covering(self, head: Token) -> list[Attribution]:
         """Attributions whose words hold the token, the narrowest first."""
         held = [self.found[n] for n in self._at.get(head.i, ())]
-        return sorted(held, key=lambda a: (a.size, -(a.cue.i if a.cue is not None else 0)))
+        if len(held) < 2:
+            return held
+
+        def rank(one: Attribution) -> tuple[int, int, int]:
+            inner = sum(b.cue is not None and b is not one and one.holds(b.cue.i) for b in held)
+            return inner, one.size, -(one.cue.i if one.cue is not None else 0)
+
+        return sorted(held, key=rank)
 
     def _relay(self, head: Token) -> Relay | None:
         n = bisect_right(self._starts, head.idx) - 1
@@ -153,7 +160,7 @@ def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[At
         one = out[n]
         assert one.cue is not None
         here = sentences.setdefault(one.cue.sent.start, len(sentences))
-        outer = [a for a in out if a is not one and any(x <= one.cue.i < y for x, y in a.content)]
+        outer = [a for a in out if a is not one and a.holds(one.cue.i)]
         own = [v for s in one.steps[1:] for v in s] + [v for a in outer for s in a.steps for v in s]
         relayed = tuple(v for v in own if v.kind == "outlet")
         first = one.steps[0]
@@ -216,7 +223,7 @@ def _taken_back(doc: Doc, found: list[Attribution]) -> list[Attribution]:
         a, b = subtree(token)
         hole = (a - 1 if a and doc[a - 1].lower_ in ("and", "but") else a, b)
         for n, one in enumerate(found):
-            if one.cue is None or not any(x <= token.i < y for x, y in one.content):
+            if one.cue is None or not one.holds(token.i):
                 continue
             if one.cue.i == above.i or above.is_ancestor(one.cue):
                 content = join(without(list(one.content), [hole]))

@@ -96,8 +96,8 @@ def _clause_parts(cue: Token, entry: Cue) -> Iterator[tuple[str, Interval]]:
         elif dep == "advcl" and right and "i" in takes and any(c.tag_ == "TO" for c in child.children):
             # "called on residents to leave": the parser hangs the infinitive as a purpose clause
             yield "infinitive", span
-        elif dep == "dative" and right and "c" in takes:
-            continue
+        elif dep == "conj" and right and child.pos_ in ("NOUN", "PROPN") and (entry.preps or "o" in takes):
+            yield "object", span  # "calls for talks and an end to …" with the second noun hung on the verb
     if finite_left:
         yield "clause", subtree(cue.head)
 
@@ -145,7 +145,8 @@ def _far(cue: Token, entry: Cue) -> Iterator[Interval]:
         if child.dep_ not in ("dobj", "obj", "pobj"):
             continue
         found = [t for t in child.subtree if t.dep_ == "prep" and t.lower_ in entry.preps and t.i > child.left_edge.i]
-        found = [t for t in found if t.ent_iob_ != "I"]
+        # inside a name ("Ministry of Defence") it is no complement; the recogniser runs over common nouns, though
+        found = [t for t in found if not (t.ent_iob_ == "I" and any(c.pos_ == "PROPN" for c in t.children))]
         doing = [t for t in found if any(c.dep_ == "pcomp" for c in t.children)]
         best = (doing or found)[:1]
         if best:
@@ -221,12 +222,25 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
         if not content and cue.lemma_.lower() in ALWAYS:
             content = without(list(_rest(cue)), _speaker_tokens(cue))
             structure = "clause"
+        content = _closing_relay(cue, heads) or content
         steps = [cited_beside(cue, heads), said_by(cue, heads), passed_on_by(heads) + addressees(cue)]
         kept = tuple(s for s in steps if s)
         if content:
+            end = max(b for _, b in content)
+            if end < len(cue.doc) and cue.doc[end].text == ":" and entry.kind in ("say", "claim", "demand"):
+                content.append((end, cue.doc[end].sent.end))  # "announces new rules: shops are shut"
             yield Attribution(kept, cue, join(content), structure)
         elif "q" in entry.takes:
             yield Attribution(kept, cue, (), "quote")
+
+
+def _closing_relay(cue: Token, heads: list[Token]) -> list[Interval]:
+    """"A said that B, Reuters reported.": an outlet that closes a sentence passes on all before it, speakers too."""
+    sent, first = cue.sent, heads[0].left_edge.i
+    behind = [t for t in cue.doc[cue.i + 1 : sent.end] if t.pos_ in ("VERB", "AUX", "PRON", "SCONJ")]
+    if behind or first >= cue.i or first - 1 <= sent.start or cue.doc[first - 1].text not in (",", "”", '"'):
+        return []
+    return [(sent.start, first - 1)] if voice(heads[0], None).kind == "outlet" else []
 
 
 def _passive(cue: Token) -> bool:

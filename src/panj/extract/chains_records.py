@@ -24,6 +24,10 @@ class Attribution:
     def size(self) -> int:
         return sum(b - a for a, b in self.content)
 
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is among the words covered."""
+        return any(a <= i < b for a, b in self.content)
+
 
 def join(parts: list[Interval]) -> tuple[Interval, ...]:
     """Intervals in order, overlapping and touching ones as one, empty ones gone."""

@@ -14,7 +14,8 @@ MUTE = {
     "anything", "something", "nothing", "everyone", "whoever", "those", "these", "which", "who",
 }  # fmt: skip
 PARTITIVE = {"one", "some", "several", "many", "most", "others", "two", "three", "four", "five", "dozens", "hundreds"}
-UNNAMING = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "EVENT", "WORK_OF_ART")
+COUNTING = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+UNNAMING = (*COUNTING, "LAW", "EVENT", "WORK_OF_ART")  # for nouns that are no subject; a subject that says may be misnamed
 BESIDE = {"for", "in", "within", "at", "on", "from", "with", "to", "near", "of", "inside"}  # a description's own places
 RELATIVE = {"who", "which", "that", "whom"}
 NEGATIVE = {"no", "neither", "none", "nobody"}
@@ -121,9 +122,12 @@ def phrase(head: Token) -> Phrase:
     doc: Doc = head.doc
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     first, last = span.start, span.end  # end exclusive
-    if head.pos_ == "NOUN" and last == head.i + 1 or head.lower_ in PARTITIVE:
+    if (head.pos_ == "NOUN" and last == head.i + 1) or head.lower_ in PARTITIVE:
         for child in head.rights:
             end = child.right_edge.i + 1
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None and held.pos_ == "PROPN":
+                end = held.i + 1  # a spokesman for X, whatever clause follows X
             if child.i == last and child.dep_ == "prep" and child.lower_ in BESIDE and end - first <= 8:
                 inside = doc[child.i : end]
                 if not any(t.pos_ in ("VERB", "AUX", "PUNCT") or t.is_space for t in inside):
@@ -167,7 +171,7 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
 def _usable(head: Token) -> bool:
     if head.lower_ == "it":
         return head.dep_ == "nsubj"
-    if (head.lower_ in MUTE and head.text != "US") or head.is_punct or (head.ent_type_ in UNNAMING and head.lower_ not in PARTITIVE):
+    if (head.lower_ in MUTE and head.text != "US") or head.is_punct or (head.ent_type_ in COUNTING and head.lower_ not in PARTITIVE):
         return False
     if head.pos_ in ("NUM", "VERB", "AUX", "ADV") and head.lower_ not in PARTITIVE:
         return False
@@ -231,6 +235,9 @@ def _governing(token: Token, aside: bool) -> list[Token]:
             found = _own_subject(here) or _any_subject(here)
             if found:
                 return found
+        elif here.dep_ == "ROOT" and here.pos_ == "NOUN" and any(c.dep_ in ("dobj", "obj") for c in here.rights):
+            # a verb taken for a noun ("police arrest X, accusing him"): the noun in front is its subject
+            return [c for c in here.lefts if c.dep_ == "compound" and can_speak(c)][-1:]
     return []
 
 
