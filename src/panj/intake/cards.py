@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 
 PARTICLES = frozenset(
-    "de da di do dos du del della der den des van von zu bin ibn bint al el abu ben la le los las y e ter ten af av".split()
-)
+    ("de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "des", "van", "von", "zu", "bin", "ibn", "bint",
+     "al", "el", "abu", "ben", "la", "le", "los", "las", "y", "e", "ter", "ten", "af", "av")
+)  # fmt: skip
 # What names begin with inside one word: no card starts behind it.
-PREFIXES = frozenset("mc mac de di du la le o fitz van von st al el".split())
+PREFIXES = frozenset(("mc", "mac", "de", "di", "du", "la", "le", "o", "fitz", "van", "von", "st", "al", "el"))
 NAMEWORD = re.compile(r"^[\"“(‘']?[^\W\d_](?:[^\W\d_]|['’.\-])*[\"”)’']?,?$")
 SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|I{2,3}|IV)(?=[A-Z0-9\"“'‘(]|\s)")
 ANCHOR = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*$")

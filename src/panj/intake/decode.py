@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-16, UTF-8, then what the page declares, then a guess that favours Windows-1252."""
+"""Bytes to text: byte order marks, UTF-16, UTF-8, what the page declares, then a guess that favours Windows-1252."""
 
 import codecs
 import re
@@ -78,7 +78,7 @@ def _utf8(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> str:
     high = sum(1 for b in data if b > 0x7F)
-    if high * 20 <= len(data):  # mostly ASCII: English in Windows-1252 (quotes, dashes, accents) is by far the likeliest
+    if high * 20 <= len(data):  # mostly ASCII: English in Windows-1252 (quotes, dashes, accents) is by far likeliest
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
@@ -96,6 +96,15 @@ def _guess(data: bytes) -> str:
         raise Unreadable("encoding", f"it is not sound {best.encoding}; save it as UTF-8") from None
 
 
+def _declared(data: bytes) -> str | None:
+    """Text in the encoding that a page's <meta> names."""
+    found = META.search(data, 0, 4096)
+    try:
+        return data.decode(found.group(1).decode("ascii"), "replace") if found else None
+    except LookupError:
+        return None
+
+
 def decode(data: bytes, html: bool = False) -> str:
     """Text of `data`, no byte order mark. Raises Unreadable (binary, encoding)."""
     for magic, what in MAGIC:
@@ -104,20 +113,13 @@ def decode(data: bytes, html: bool = False) -> str:
     codec = wide(data)
     if codec is not None:
         body = _cut(data) if codec.startswith("utf-16") else data[: len(data) // 4 * 4]
-        text: str | None = body.decode(codec, "replace").removeprefix("\ufeff")
+        text = body.decode(codec, "replace").removeprefix("\ufeff")
     elif b"\0" in data:
         raise Unreadable("binary", "it holds NUL bytes, so it is not text; save its text as UTF-8")
     else:
         data = data.removeprefix(codecs.BOM_UTF8)
-        text = _utf8(data)
-        declared = META.search(data, 0, 4096) if text is None and html else None
-        if declared is not None:
-            try:
-                text = data.decode(declared.group(1).decode("ascii"), "replace")
-            except LookupError:
-                text = None
-        if text is None:
-            text = _guess(data)
+        sound = _utf8(data)
+        text = sound if sound is not None else (html and _declared(data)) or _guess(data)
     check_text(text)
     return text
 

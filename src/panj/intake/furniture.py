@@ -44,7 +44,9 @@ def _key(text: str) -> str:
 def _zones(lines: Sequence[Line]) -> tuple[int, int]:
     """(first line of prose, line behind the last one)."""
     prose = [
-        i for i, line in enumerate(lines) if len(line.text) >= PROSE and (i or line.text.endswith(ENDED) or len(lines) == 1)
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) >= PROSE and (i or line.text.endswith(ENDED) or len(lines) == 1)
     ]
     if not prose:
         return min(len(lines), HEAD), len(lines)
@@ -92,9 +94,9 @@ def _lists(lines: Sequence[Line]) -> None:
         if i and line.reason == "link" and LIST_HEADING.fullmatch(line.text):
             listed = []
             for below in lines[i + 1 : i + 1 + LISTED]:
-                if below.reason is None and (
-                    len(below.text) > 130 or len(below.text.split()) < 3 or below.text.endswith(ENDED) or ". " in below.text
-                ):
+                text = below.text
+                headline = len(text.split()) >= 3 and len(text) <= 130 and not text.endswith(ENDED) and ". " not in text
+                if below.reason is None and not headline:
                     break
                 listed.append(below)
             for below in listed:
@@ -174,7 +176,7 @@ def strikes(raw: str, outlets: Sequence[str] = ()) -> list[tuple[int, int, str]]
 
 
 def clean(raw: str, outlets: Sequence[str] = ()) -> tuple[str, tuple[Struck, ...]]:
-    """(text, struck): inserting each `struck.text` at its `at`, in order, into `text` gives `raw` back, letter for letter.
+    """(text, struck): each `struck.text` inserted at its `at`, in order, into `text` gives `raw` letter for letter.
 
     `outlets` lets ` - Outlet` go from the end of the headline. Reasons: card, title, credit, caption, link, advert,
     share, sign-up, cookies, menu, date line, stamp, byline, notice, copyright, comments, sources.

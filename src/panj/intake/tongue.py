@@ -6,8 +6,9 @@ from typing import Any
 
 # Words that no other language in Latin letters uses often ("in", "a", "on", "was" are left out for that reason).
 ENGLISH = frozenset(
-    "the of and that with from his her their they were which would have has been this said after who by when".split()
-)
+    ("the", "of", "and", "that", "with", "from", "his", "her", "their", "they", "were", "which", "would", "have", "has",
+     "been", "this", "said", "after", "who", "by", "when")
+)  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
 # Below this many letters a text is headline or list, and names alone mislead every identifier.
 LEAST_LETTERS = 80
