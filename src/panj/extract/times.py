@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from panj.extract.times_attach import LIMIT, cost
+from panj.extract.times_attach import BOUNDING, LIMIT, governor, walk
 from panj.extract.times_cascade import Item, reduce
 from panj.extract.times_compose import later_stages
 from panj.extract.times_grammar import stage_one
 from panj.extract.times_resolve import Known, absolute, bounded, dates_of, tense_under, within
 from panj.extract.times_sense import Sense, kind_of
-from panj.extract.times_tense import tense_of
+from panj.extract.times_tense import tense_at
 from panj.extract.times_tokens import times_lexicon, words_of
 from panj.language import Doc, Token
 from panj.model import Span, When
@@ -59,7 +59,7 @@ def find_times(doc: Doc) -> list[TimeExpr]:
 
 
 def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, anchor: When | None = None) -> When | None:
-    """The dates of an expression, `published` the report's day, `tense` past, future or None.
+    """The dates of an expression, `published` the report's day, `tense` past, present, future or None.
 
     `anchor`: the time told before, for "the same day", "two days later". None for what dates nothing: durations,
     frequencies, "recently". What cannot be placed (no `published`, or relative to an act) keeps its text and no dates.
@@ -67,7 +67,7 @@ def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, an
     sense = expr.sense
     if sense.form in ("ref", "set", "clock"):
         return None
-    known = Known(published, tense_under(sense, tense), anchor)
+    known = Known(published, tense_under(sense, tense), anchor, sense.bound)
     span = (expr.start, expr.end)
     if sense.form == "event":
         return When(expr.text, span, None, None, None, "relative")
@@ -89,21 +89,27 @@ def carried(when: When) -> When:
 
 def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> When | None:
     """The time of the act named by `head`, out of the report's `exprs` (find_times); None where it has none of its own."""
-    doc = head.doc
-    sent = head.sent
-    best: tuple[float, int, int] | None = None
-    for i, expr in enumerate(exprs):
-        if expr.last < sent.start or expr.first >= sent.end or not dates_acts(expr.sense):
+    doc, sent = head.doc, head.sent
+    best: tuple[float, int, TimeExpr, Token | None] | None = None
+    for expr in exprs:
+        if expr.last < sent.start or not dates_acts(expr.sense) or expr.first <= head.i <= expr.last:
             continue
-        if expr.first <= head.i <= expr.last:
-            continue
+        if expr.first >= sent.end:
+            break
         root = doc[expr.first : expr.last + 1].root
-        walk = cost(head, root)
-        if walk <= LIMIT and (best is None or (walk, abs(root.i - head.i)) < best[:2]):
-            best = (walk, abs(root.i - head.i), i)
+        way = walk(head, root, expr.sense.bound in ("by", "within", "until"))
+        if way.cost <= LIMIT and (best is None or (way.cost, abs(root.i - head.i)) < best[:2]):
+            best = (way.cost, abs(root.i - head.i), expr, way.bound)
     if best is None:
         return None
-    return resolve(exprs[best[2]], published, tense_of(head))
+    expr, bound = best[2], best[3]
+    if bound is not None and expr.sense.bound is None:
+        start = min(bound.idx, expr.start)
+        expr = replace(expr, start=start, text=doc.text[start : expr.end], first=bound.i,
+                       sense=replace(expr.sense, bound=BOUNDING[bound.lower_]))  # fmt: skip
+    tense = tense_at(head, governor(doc[expr.first : expr.last + 1].root))
+    when = resolve(expr, published, tense)
+    return when
 
 
 def dates_acts(sense: Sense) -> bool:
@@ -112,4 +118,4 @@ def dates_acts(sense: Sense) -> bool:
         return False
     if sense.form == "dur":
         return sense.bound in ("within", "in") and sense.n is not None
-    return sense.form not in ("ref", "set", "clock")
+    return sense.form not in ("ref", "set", "clock", "now")

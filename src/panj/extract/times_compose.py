@@ -95,8 +95,8 @@ def _bound(m: Found) -> Sense | None:
         return None
     if sense.form != "dur" and kind in ("in", "for"):
         kind = ""
-    if kind == "to" and (sense.weak or sense.form in ("dur", "past", "coming", "clock")):
-        return None
+    if kind == "to":  # "extended to Monday" is for the parse to tell (times_attach); here only a lead-in
+        return None if sense.weak or sense.form in ("dur", "past", "coming", "clock") else sense
     return replace(sense, bound=BOUNDS.get(kind))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from panj.extract.times_calendar import (
-    Stretch, around, day_of, days_on, holiday_of, month_of, months_on, part_of, season_of, units_on, year_of,
+    Stretch, around, day_of, days_on, holiday_of, month_of, part_of, season_of, units_on, year_of,
 )  # fmt: skip
 from panj.extract.times_sense import Sense
 from panj.model import When
@@ -14,7 +14,6 @@ COARSE = {"week": "week", "fortnight": "week", "weekend": "span", "month": "mont
 # A yearless day or month under no tense is the last one gone by, unless the coming one is this many times nearer:
 # "the April 9 elections" in a report of March 26.
 NEARER = 4
-HORIZON = 120  # days: how far ahead a bare day after a past verb may lie before it is taken for the past one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Known:
     published: date | None
     tense: str | None
     anchor: When | None
+    bound: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def _nearest(options: list[Stretch], known: Known) -> Stretch | None:
     if back is None:
         return options[0]
     ahead = min((x for x in options if x[0] > day), key=lambda x: x[0], default=None)
-    if known.tense is None and ahead is not None and (ahead[0] - day).days * NEARER < (day - back[1]).days:
+    odds = 1 if known.bound in ("from", "until", "by", "to") else NEARER
+    if known.tense != "past" and ahead is not None and (ahead[0] - day).days * odds < (day - back[1]).days:
         return ahead
     return back
 
@@ -157,7 +158,10 @@ def _window(sense: Sense, known: Known) -> Dates | None:
         return Dates(units_on(day, unit, -sense.n) if sense.n else None, day, "span")
     if sense.n2 and sense.n:
         return Dates(units_on(day, unit, sense.n), units_on(day, unit, sense.n2), "span")
-    return Dates(day, units_on(day, unit, sense.n) if sense.n else None, "span")
+    end = units_on(day, unit, sense.n) if sense.n else None
+    if end and unit in ("month", "year", "decade"):
+        end = days_on(end, -1)
+    return Dates(day, end, "span")
 
 
 def _range(sense: Sense, known: Known) -> Dates | None:
@@ -261,9 +265,9 @@ def dates_of(sense: Sense, known: Known) -> Dates | None:
 def bounded(sense: Sense, dates: Dates, known: Known) -> Dates:
     """The bound of a preposition laid over dates: "by", "until", "before" leave the start open, "since", "from" the end."""
     bound = sense.bound
-    if bound is None or sense.form == "range":
+    if bound is None or sense.form == "range" or (bound in ("before", "after") and sense.clock):
         return dates
-    if bound in ("by", "until", "before", "asof"):
+    if bound in ("by", "until", "before", "asof", "to"):
         return replace(dates, start=None)
     if bound in ("since", "from", "after"):
         return replace(dates, end=None)
@@ -276,7 +280,7 @@ def tense_under(sense: Sense, tense: str | None) -> str | None:
     """Deadlines look ahead unless the verb is past; "since" looks back."""
     if sense.bound == "since":
         return "past"
-    if sense.bound in ("by", "until") and tense is None:
+    if sense.bound in ("by", "until") and tense in (None, "present"):
         return "future"
     return tense
 
@@ -308,8 +312,4 @@ def within(sense: Sense, known: Known) -> Dates | None:
     return None
 
 
-def months_between(one: date, two: date) -> int:
-    return (two.year - one.year) * 12 + two.month - one.month
-
-
-__all__ = ["Dates", "Known", "absolute", "bounded", "dates_of", "months_on", "tense_under", "within"]
+__all__ = ["Dates", "Known", "absolute", "bounded", "dates_of", "tense_under", "within"]

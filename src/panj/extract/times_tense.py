@@ -5,8 +5,6 @@ from panj.lexicon import words
 
 VERBAL = ("VERB", "AUX")
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "can", "should", "must", "'d", "’d"})
-NOMINAL_UP = frozenset({"compound", "amod", "nmod", "poss", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr", "appos",
-                        "pcomp", "agent", "dative", "oprd", "conj", "npadvmod", "acl", "nummod"})  # fmt: skip
 STEPS = 8  # how far up the tree a nominal looks for the verb that tells its tense
 
 
@@ -40,29 +38,63 @@ def verb_tense(verb: Token) -> str | None:
     return None
 
 
-def tense_of(head: Token) -> str | None:
-    """past, present, future or None of the act named by `head`, a nominal taking that of what governs it."""
-    token, came = head, None
+def nominal_tense(noun: Token) -> str | None:
+    """Tense of a nominal act: of the verb that carries it ("held talks"), ahead of what plans it; None when neither tells."""
+    token = noun
     for _ in range(STEPS):
-        if token.pos_ in VERBAL:
-            if came is not None and token.lemma_.lower() in words("times_ahead.tsv") and came.dep_ in (
-                "dobj", "xcomp", "ccomp", "prep", "nsubjpass", "acl",
-            ):  # fmt: skip
-                return "future"
-            tense = verb_tense(token)
-            if tense is not None and token.dep_ == "conj" and tense == "past" and token.tag_ == "VBN":
-                up = verb_tense(token.head) if token.head.pos_ in VERBAL else None
-                tense = up if up == "future" else tense
-            if tense is not None:
-                return tense
-        elif token.lemma_.lower() in words("times_ahead.tsv") and came is not None:
-            return "future"
         if any(c.lower_ in AHEAD_ADJ for c in token.children if c.dep_ in ("amod", "compound")):
             return "future"
-        if token.head is token or token.dep_ in ("ROOT",):
+        head = token.head
+        if head.i == token.i:
             return None
-        came, token = token, token.head
+        if head.pos_ in VERBAL:
+            lemma = head.lemma_.lower()
+            if token.dep_ in INSIDE and lemma in words("times_ahead.tsv"):
+                return "future" if token.dep_ != "nsubj" else None
+            return verb_tense(head) if lemma in words("times_support.tsv") else None
+        if head.pos_ in ("ADP", "SCONJ"):
+            if head.lower_ in ("before", "until") or (head.lower_ == "of" and head.head.lower_ == "ahead"):
+                return "future" if head.lower_ != "before" else None
+        elif head.lemma_.lower() in words("times_ahead.tsv"):
+            return "future"
+        elif head.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
+            return None
+        token = head
     return None
 
 
-AHEAD_ADJ = frozenset({"upcoming", "planned", "scheduled", "proposed", "forthcoming", "future", "next", "expected", "potential"})
+def tense_at(head: Token, site: Token) -> str | None:
+    """past, present, future or None of the act named by `head` whose time hangs on `site`."""
+    if site.pos_ in VERBAL:
+        return clause_tense(site)
+    tense = nominal_tense(site)
+    if tense is None and head.pos_ in VERBAL:
+        tense = clause_tense(head)
+    return tense
+
+
+def clause_tense(verb: Token) -> str | None:
+    """Tense of a verb, a bare participle or gerund taking that of the clause it hangs in."""
+    token = verb
+    for _ in range(STEPS):
+        tense = verb_tense(token)
+        if tense is not None and not (token.dep_ == "conj" and token.tag_ in ("VBN", "VB") and not _finite(token)):
+            return tense
+        if token.head.i == token.i:
+            return tense
+        above = token.head
+        if above.pos_ not in VERBAL:
+            got = nominal_tense(token)
+            return got or tense
+        if token.dep_ in ("xcomp", "ccomp", "prep", "pcomp") and above.lemma_.lower() in words("times_ahead.tsv"):
+            return "future"
+        token = above
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+INSIDE = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "xcomp", "ccomp", "attr", "oprd", "pobj"})
+AHEAD_ADJ = frozenset({"upcoming", "planned", "scheduled", "proposed", "forthcoming", "future", "expected", "potential"})
