@@ -1,0 +1,110 @@
+"""Claims in words and in rows, for people."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from panj.ask import Found
+from panj.cli.console import safe
+from panj.model import Actor, Claim, Figure, Source, When
+
+SHORT = 10  # letters of an id shown in tables: c and 36 bits, enough for a start to name one of a million claims
+STYLES = {
+    "trigger": "bold red", "actor": "green", "target": "magenta", "place": "blue", "when": "cyan",
+    "figure": "yellow", "source": "bright_blue underline", "struck": "strike dim",
+}  # fmt: skip
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def bounds(figure: Figure) -> str:
+    """`1,037`, `≥ 20`, `≤ 30`, `10–20`, `about 200`, `≥ 50 %`, `5,000 USD`."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        number = f"“{figure.text}”"
+    elif low is None and high is not None:
+        number = f"≤ {_number(high)}"
+    elif high is None and low is not None:
+        number = f"≥ {_number(low)}"
+    else:
+        assert low is not None and high is not None
+        number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+    unit = {"person": "", "percent": " %", "": ""}.get(figure.unit, f" {figure.unit}")
+    return safe(("about " if figure.approx else "") + number + unit)
+
+
+def figure_line(figure: Figure) -> str:
+    """The bounds with what is counted: `≥ 20 killed (soldiers)`."""
+    of = f" ({figure.of})" if figure.of else ""
+    what = "" if figure.what == "other" else f" {figure.what}"
+    return safe(bounds(figure) + what + of)
+
+
+def days(when: When | None) -> str:
+    """`2021-07-04`, `2021-06-01 … 2021-06-30`, `… 2021-09-11`, `2021-06-01 …`; the words where no day is known."""
+    if when is None:
+        return ""
+    start, end = when.start, when.end
+    if start is None and end is None:
+        return safe(f"“{when.text}”")
+    if start == end:
+        return str(start)
+    return f"{start or ''} … {end or ''}".strip()
+
+
+def act(claim: Claim) -> str:
+    return claim.type + (f"/{claim.mode}" if claim.mode else "")
+
+
+def standing(claim: Claim) -> str:
+    """Realis where it is not plain assertion, and hedging."""
+    return ", ".join(([] if claim.realis == "asserted" else [claim.realis]) + (["hedged"] if claim.hedged else []))
+
+
+def full(text: str, name: str) -> str:
+    """A mention, with the full name behind it where the report gives one elsewhere."""
+    return safe(text if name in ("", text) else f"{text} = {name}")
+
+
+def names(parties: Iterable[Actor]) -> str:
+    return safe(", ".join(p.name or p.text for p in parties))
+
+
+def links(claim: Claim) -> list[list[Source]]:
+    """The chain's sources by step, origin first."""
+    steps = sorted({s.step for s in claim.sources})
+    return [[s for s in claim.sources if s.step == step] for step in steps]
+
+
+def chain(claim: Claim, outlets: Sequence[str]) -> str:
+    """Origin → relay → outlet; those beside each other are joined by +."""
+    steps = [" + ".join(s.name or s.text for s in step) for step in links(claim)]
+    return safe(" → ".join([*steps, " + ".join(outlets) or "the report"]))
+
+
+def claims_table(found: Sequence[Found]) -> Table:
+    """One row a claim: id, when, act, who, whom, where, how many, who says so."""
+    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey7"] if len(found) > 1 else [])
+    for name, ratio in (("claim", 0), ("when", 0), ("act", 5), ("who", 5), ("whom", 5), ("where", 4), ("how many", 4),
+                        ("who says so", 7)):  # fmt: skip
+        table.add_column(name, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+    table.expand = True
+    for item in found:
+        claim = item.claim
+        what = Text.assemble(safe(claim.trigger.text), "\n", (act(claim), STYLES["trigger"]))
+        if standing(claim):
+            what.append(f"\n{standing(claim)}", "italic")
+        table.add_row(
+            Text(claim.id[:SHORT], "dim"),
+            Text(days(claim.when)[:24].replace(" … ", "\n… "), STYLES["when"]),
+            what,
+            Text(names(claim.actors), STYLES["actor"]),
+            Text(names(claim.targets), STYLES["target"]),
+            Text(safe(", ".join(dict.fromkeys(p.name or p.text for p in claim.places))), STYLES["place"]),
+            Text("\n".join(bounds(f) + ("" if f.what == "other" else f" {f.what}") for f in claim.figures), "yellow"),
+            Text(chain(claim, item.report.outlets)),
+        )
+    return table
