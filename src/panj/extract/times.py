@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from panj.extract.times_attach import BOUNDING, LIMIT, governor, walk
+from panj.extract.times_attach import BOUNDING, LIMIT, Walk, walk
 from panj.extract.times_cascade import Item, reduce
 from panj.extract.times_compose import later_stages
+from panj.extract.times_events import bare_events, clause_of, hinge, reach
 from panj.extract.times_grammar import stage_one
 from panj.extract.times_resolve import Known, absolute, bounded, dates_of, tense_under, within
 from panj.extract.times_sense import Sense, kind_of
@@ -55,7 +56,27 @@ def find_times(doc: Doc) -> list[TimeExpr]:
         core = (words[item.core[0]].start, words[item.core[1]].end)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
         out.append(TimeExpr(text[start:end], start, end, first, last, core, kind_of(item.sense), item.sense))
-    return out
+    return _with_events(doc, out)
+
+
+def _with_events(doc: Doc, exprs: list[TimeExpr]) -> list[TimeExpr]:
+    """Counted times told by an act run on over that act; clauses that only name an act are added where no time stands."""
+    out: list[TimeExpr] = []
+    for i, expr in enumerate(exprs):
+        if expr.sense.form == "event":
+            stop = exprs[i + 1].first if i + 1 < len(exprs) else len(doc)
+            last = reach(hinge(doc, expr.first, expr.last), stop)
+            if last > expr.last:
+                end = doc[last].idx + len(doc[last])
+                expr = replace(expr, text=doc.text[expr.start : end], end=end, last=last)
+        out.append(expr)
+    taken = {i for e in out for i in range(e.first, e.last + 1)}
+    for first, last in bare_events(doc):
+        if taken.isdisjoint(range(first, last + 1)):
+            start, end = doc[first].idx, doc[last].idx + len(doc[last])
+            out.append(TimeExpr(doc.text[start:end], start, end, first, last, (start, start), "date", Sense("event")))
+            taken.update(range(first, last + 1))
+    return sorted(out, key=lambda e: e.start)
 
 
 def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, anchor: When | None = None) -> When | None:
@@ -65,7 +86,7 @@ def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, an
     frequencies, "recently". What cannot be placed (no `published`, or relative to an act) keeps its text and no dates.
     """
     sense = expr.sense
-    if sense.form in ("ref", "set", "clock"):
+    if sense.form in ("ref", "set", "clock") or (sense.form == "ago" and sense.n is None):
         return None
     known = Known(published, tense_under(sense, tense), anchor, sense.bound)
     span = (expr.start, expr.end)
@@ -89,27 +110,62 @@ def carried(when: When) -> When:
 
 def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> When | None:
     """The time of the act named by `head`, out of the report's `exprs` (find_times); None where it has none of its own."""
-    doc, sent = head.doc, head.sent
-    best: tuple[float, int, TimeExpr, Token | None] | None = None
-    for expr in exprs:
+    sent = head.sent
+    best: tuple[float, int, int, Walk] | None = None
+    for i, expr in enumerate(exprs):
         if expr.last < sent.start or not dates_acts(expr.sense) or expr.first <= head.i <= expr.last:
             continue
         if expr.first >= sent.end:
             break
-        root = doc[expr.first : expr.last + 1].root
+        root = root_of(expr, head.doc)
         way = walk(head, root, expr.sense.bound in ("by", "within", "until"))
         if way.cost <= LIMIT and (best is None or (way.cost, abs(root.i - head.i)) < best[:2]):
-            best = (way.cost, abs(root.i - head.i), expr, way.bound)
+            best = (way.cost, abs(root.i - head.i), i, way)
     if best is None:
         return None
-    expr, bound = best[2], best[3]
+    _, _, i, way = best
+    expr = _bounded(exprs[i], way)
+    tense = tense_at(head, way.site)
+    if expr.sense.form == "event" and tense != "future" and not expr.text.lower().startswith("since"):
+        return None
+    anchor = None
+    if expr.sense.form in ("anchor", "clock"):
+        anchor = told_before(exprs[:i], published)
+        if expr.sense.form == "clock":
+            return replace(anchor, text=expr.text, span=(expr.start, expr.end), basis="carried") if anchor else None
+    return resolve(expr, published, tense, anchor)
+
+
+def root_of(expr: TimeExpr, doc: Doc) -> Token:
+    """The word by which an expression hangs on the sentence."""
+    if expr.sense.form == "event":
+        mark = hinge(doc, expr.first, expr.last) if expr.sense.unit else doc[expr.first]
+        clause = clause_of(mark)
+        return clause if clause is not None and clause.dep_ == "advcl" else mark
+    return doc[expr.first : expr.last + 1].root
+
+
+def _bounded(expr: TimeExpr, way: Walk) -> TimeExpr:
+    """The expression under the bound met on the way: "until the vote on Sunday"; "extended to May 5" is until that day."""
+    bound = way.bound
     if bound is not None and expr.sense.bound is None:
         start = min(bound.idx, expr.start)
-        expr = replace(expr, start=start, text=doc.text[start : expr.end], first=bound.i,
+        text = bound.doc.text[start : expr.end]
+        return replace(expr, start=start, text=text, first=min(bound.i, expr.first),
                        sense=replace(expr.sense, bound=BOUNDING[bound.lower_]))  # fmt: skip
-    tense = tense_at(head, governor(doc[expr.first : expr.last + 1].root))
-    when = resolve(expr, published, tense)
-    return when
+    if expr.text[:3].lower() == "to " and way.site.lemma_.lower() in ("extend", "prolong", "renew", "extension"):
+        return replace(expr, sense=replace(expr.sense, bound="until"))
+    return expr
+
+
+def told_before(exprs: Sequence[TimeExpr], published: date | None) -> When | None:
+    """The last single day told among `exprs`, for "the same day" and hours without a day."""
+    for expr in reversed(exprs):
+        if expr.sense.form in ("day", "weekday", "ago", "holiday") and expr.sense.bound is None:
+            when = resolve(expr, published)
+            if when and when.start and when.start == when.end:
+                return when
+    return None
 
 
 def dates_acts(sense: Sense) -> bool:
@@ -118,4 +174,6 @@ def dates_acts(sense: Sense) -> bool:
         return False
     if sense.form == "dur":
         return sense.bound in ("within", "in") and sense.n is not None
-    return sense.form not in ("ref", "set", "clock", "now")
+    if sense.form == "ago" and sense.n is None:
+        return False
+    return sense.form not in ("ref", "set", "now") and not (sense.form == "clock" and sense.clock and sense.clock.isalpha())

@@ -17,7 +17,7 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "aux", "auxpass", "prt", 
 ROLES = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "acomp", "csubj"})
 # Prepositions behind which stands the same scene ("killed in an airstrike on Thursday"), a bound, or something else.
 SCENE = frozenset({"in", "during", "at", "by", "with", "on", "into", "from", "of", "through", "within", "near", "throughout"})
-BOUNDING = {"until": "until", "till": "until", "before": "before", "since": "since", "by": "by", "following": "after"}
+BOUNDING = {"until": "until", "till": "until", "before": "before", "since": "since", "following": "after"}
 APART = frozenset({"after", "before", "because", "although", "though", "until", "if", "once", "so", "since", "unless", "despite"})
 
 
@@ -37,9 +37,10 @@ def is_act(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """`cost` of the way from act to time; `bound`: a preposition on it that bounds the act ("until the vote on Sunday")."""
+    """`cost` of the way from act to time, `site` the word the time hangs on; `bound`: a preposition on it that bounds the act ("until the vote on Sunday")."""
 
     cost: float
+    site: Token
     bound: Token | None = None
 
 
@@ -52,9 +53,9 @@ def governor(root: Token) -> Token:
     head = root.head
     while head.pos_ in ("ADP", "SCONJ") and head.head.i != head.i:
         head = head.head
-    if root.dep_ in PREMODIFIER or root.i < head.i:
+    if root.dep_ in PREMODIFIER or root.i < head.i or root.pos_ in VERBS:
         return head
-    if head.pos_ in VERBS and head.lemma_.lower() not in words("times_reporting.tsv"):
+    if head.pos_ in VERBS and (root.dep_ == "npadvmod" or head.lemma_.lower() not in words("times_reporting.tsv")):
         return head
     doc = root.doc
     first = min([t.i for t in root.lefts], default=root.i)
@@ -98,7 +99,7 @@ def _up(token: Token, root: Token) -> float:
             return 0.5
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         between = head.i < root.i < token.i
-        return (2.0 if between else 0.8) + (1.5 if own else 0.0)
+        return (2.5 if between else 0.8) + (1.5 if own else 0.0)
     if dep == "advcl":
         mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i), "")
         return 3.0 if mark in APART else 1.0
@@ -109,21 +110,27 @@ def _up(token: Token, root: Token) -> float:
     return FAR
 
 
-def _down(token: Token, above: Token, first: bool, deadline: bool) -> float:
-    """Cost of a step from `above` down to its dependent; `first`: `above` is the act; `deadline`: the time is one."""
+def _down(token: Token, above: Token, first: bool, deadline: bool, early: bool) -> float:
+    """Cost of a step from `above` down to its dependent; `first`: `above` is the act; `deadline`: the time is one;
+    `early`: it stands before its noun ("the 1998 accord")."""
     dep = token.dep_
     if dep in ("prep", "agent", "dative"):
         return 0.2 if token.lower_ in SCENE or token.lower_ in BOUNDING else 3.0
     if is_act(token) and dep != "compound":
         if dep == "pobj" and (above.lower_ in BOUNDING or above.lower_ in ("during", "in", "at")):
             return 0.5
-        return 1.0 if dep == "dobj" and above.lemma_.lower() not in words("times_reporting.tsv") else 3.0
+        if dep == "pobj" and above.lower_ == "of" and not is_act(above.head):
+            return 0.5
+        if dep != "dobj":
+            return 3.0
+        lemma = above.lemma_.lower()
+        return 1.0 if lemma in words("times_support.tsv") or not (early or lemma in words("times_reporting.tsv")) else 3.0
     if dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "npadvmod", "poss", "advmod", "amod"):
         return 0.3
     if dep in ("acl", "relcl"):
         return 0.5 if first or deadline else FAR
     if dep == "xcomp":
-        return 1.0
+        return 3.0 if above.lemma_.lower() in words("times_reporting.tsv") else 1.0
     if dep == "advcl":
         return 1.0 if deadline else FAR
     if dep == "conj":
@@ -146,21 +153,23 @@ def walk(head: Token, root: Token, deadline: bool = False) -> Walk:
     token = target
     while token.i not in above:
         if token.head.i == token.i:
-            return Walk(FAR)
+            return Walk(FAR, target)
         chain.append(token)
         token = token.head
     total = above[token.i]
     if root.dep_ in PREMODIFIER and (total > 0.3 or (not is_act(target) and target.i != head.i and not _scene(target))):
-        return Walk(FAR)
+        return Walk(FAR, target)
+    if target.pos_ == "NOUN" and root.lower_ == "since" and any(c.lower_ in ("first", "only") or c.tag_ == "JJS" for c in target.children):
+        return Walk(FAR, target)  # "the first attack since 2013" is dated by something else
     first = token.i == head.i
     bound, last = None, token
     for step in reversed(chain):
-        total += _down(step, last, first, deadline)
+        total += _down(step, last, first, deadline, root.dep_ in PREMODIFIER)
         if last.dep_ == "prep" and last.lower_ in BOUNDING and step.dep_ == "pobj":
             bound = last
         first, last = False, step
-    return Walk(total, bound)
+    return Walk(total, target, bound)
 
 
 def _scene(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at")
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during")

@@ -57,7 +57,7 @@ def stage_one() -> tuple[Pattern, ...]:
         r("{dayword}", b.dayword), r("{nightword}|{daypartword}", b.moment),
         r("{the}?(?P<w>[WHICH]|{cur})(?P<u>[CALENDAR])", b.rel),
         r("{the}?(?P<w>{prev}|{follow}|{that})(?P<u>[UNIT]|{weekend})", b.near), r("{the}(?P<w>{next})(?P<u>{u_day})", b.near),
-        r("{the}{early}?(?P<u>[CALENDAR])", b.weak), r("(?:{in}|{during})(?P<u>{season})(?!{and}|{of})", b.weak, core="u"),
+        r("{the}{early}?(?P<u>[CALENDAR])(?!{hyphen})", b.weak), r("(?:{in}|{during})(?P<u>{season})(?!{and}|{of})", b.weak, core="u"),
         r("(?:{the}|{in}|{by})?(?P<s>{season})(?:{of}?(?P<y>{yearnum})|{of}?[YREL])",
           lambda m: Sense("season", name=m.value("s"), **_year(m)), core=""),
         r("{the}?{this}?(?:{last}|{past}|{prev})(?P<n>[COUNTS]){more}?(?P<u>[UNITS])", past, "DUR"),

@@ -14,6 +14,7 @@ COARSE = {"week": "week", "fortnight": "week", "weekend": "span", "month": "mont
 # A yearless day or month under no tense is the last one gone by, unless the coming one is this many times nearer:
 # "the April 9 elections" in a report of March 26.
 NEARER = 4
+JUST, FAR_OFF = 30, 300  # days: a day so near on the wrong side of the tense beats one so far on its right side
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,17 @@ def _nearest(options: list[Stretch], known: Known) -> Stretch | None:
         return None
     past = [x for x in options if x[0] <= day]
     future = [x for x in options if x[1] >= day]
-    if known.tense == "future":
-        return min(future, key=lambda x: x[0], default=options[-1])
     back = max(past, key=lambda x: x[0], default=None)
-    if back is None:
-        return options[0]
-    ahead = min((x for x in options if x[0] > day), key=lambda x: x[0], default=None)
+    ahead = min(future, key=lambda x: x[0], default=None)
+    if back is None or ahead is None:
+        return back or ahead
+    gone, coming = (day - back[1]).days, (ahead[0] - day).days
+    if known.tense == "future":
+        return back if gone < JUST and coming > FAR_OFF else ahead
+    if gone > FAR_OFF and 0 < coming < JUST:
+        return ahead
     odds = 1 if known.bound in ("from", "until", "by", "to") else NEARER
-    if known.tense != "past" and ahead is not None and (ahead[0] - day).days * odds < (day - back[1]).days:
+    if known.tense != "past" and 0 < coming and coming * odds < gone:
         return ahead
     return back
 

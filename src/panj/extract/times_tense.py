@@ -33,7 +33,7 @@ def verb_tense(verb: Token) -> str | None:
         return "present"
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and not any(c.tag_ == "VBG" for c in aux):
         return "past"
     return None
 
