@@ -16,9 +16,9 @@ SEIZED = claims_of(report(1))[0]
 
 
 def test_claims_as_a_table(filled: Any) -> None:
-    result = filled("claims", "--type", "coerce,move", "--source", "wire")
+    result = filled("claims", "--type", "coerce,move", "--source", "wire", env={"COLUMNS": "220"})
     assert result.exit_code == 0
-    assert "a senior officer →" in result.stdout and "Daily Wire → Elm" in result.stdout
+    assert "a senior officer → Daily Wire → Elm Courier" in result.stdout
     assert "MOVE" not in result.stdout and "5 claims" in result.stderr
 
 

@@ -29,7 +29,7 @@ class Sheet:
 
 
 def show(ledger: Ledger, wanted: str) -> Receipt | Sheet:
-    """What goes by a claim id, anchor, report id or doc_id, in full or by an unambiguous start.
+    """What goes by a claim id, anchor, report id or doc_id, or an unambiguous start of one, or a file read.
 
     Raises NotFound where nothing does, or several things do (the message lists them), and LedgerError.
     """

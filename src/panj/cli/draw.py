@@ -79,27 +79,40 @@ def links(claim: Claim) -> list[list[Source]]:
     return [[s for s in claim.sources if s.step == step] for step in steps]
 
 
+def closed(claim: Claim, outlets: Sequence[str]) -> bool:
+    """Whether the chain's last step is the outlets themselves, as at the end of a digest item."""
+    steps = links(claim)
+    return bool(steps and outlets) and {s.name or s.text for s in steps[-1]} >= set(outlets)
+
+
 def chain(claim: Claim, outlets: Sequence[str]) -> str:
     """Origin → relay → outlet; those beside each other are joined by +."""
     steps = [" + ".join(s.name or s.text for s in step) for step in links(claim)]
-    return safe(" → ".join([*steps, " + ".join(outlets) or "the report"]))
+    if not closed(claim, outlets):
+        steps.append(" + ".join(outlets) or "the report")
+    return safe(" → ".join(steps))
 
 
 def claims_table(found: Sequence[Found]) -> Table:
     """One row a claim: id, when, act, who, whom, where, how many, who says so."""
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey7"] if len(found) > 1 else [])
-    for name, ratio in (("claim", 0), ("when", 0), ("act", 5), ("who", 5), ("whom", 5), ("where", 4), ("how many", 4),
-                        ("who says so", 7)):  # fmt: skip
-        table.add_column(name, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+    # 18 letters hold every type with its mode but three
+    for name, ratio, least in (
+        ("claim", None, SHORT), ("when", None, 12), ("act", None, 18), ("who", 5, 8), ("whom", 5, 8), ("where", 5, 8),
+        ("how many", 4, 8), ("who says so", 8, 11),
+    ):  # fmt: skip
+        most = least if ratio is None else None
+        table.add_column(name, ratio=ratio, min_width=least, max_width=most, overflow="fold")
     table.expand = True
     for item in found:
         claim = item.claim
-        what = Text.assemble(safe(claim.trigger.text), "\n", (act(claim), STYLES["trigger"]))
+        kind = act(claim) if len(act(claim)) <= 18 else act(claim).replace("/", "/\n")
+        what = Text.assemble(safe(claim.trigger.text), "\n", (kind, STYLES["trigger"]))
         if standing(claim):
             what.append(f"\n{standing(claim)}", "italic")
         table.add_row(
             Text(claim.id[:SHORT], "dim"),
-            Text(days(claim.when)[:24].replace(" … ", "\n… "), STYLES["when"]),
+            Text(days(claim.when).replace(" … ", "\n… "), STYLES["when"]),
             what,
             Text(names(claim.actors), STYLES["actor"]),
             Text(names(claim.targets), STYLES["target"]),

@@ -12,6 +12,7 @@ from panj.cli.draw import STYLES, act, chain, days, figure_line, names, standing
 from panj.cli.marks import marks_of, runs
 from panj.cli.options import OutletOption, PublishedOption, TitleOption, UrlOption, must_exist
 from panj.cli.page import page
+from panj.cli.read import where
 from panj.cli.receipt import styled
 from panj.model import Claim, Reading
 from panj.settings import from_environment
@@ -70,7 +71,7 @@ def explain(
     readings: list[Reading] = []
     for item in feed.reader(settings).read(items):
         if not isinstance(item, Reading):
-            note(f"not read: {item.path or item.doc_id or file}: {item.message}", "yellow")
+            note(f"not read: {where(item)}", "yellow")
             continue
         if html is None:
             _terminal(item)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-from panj.cli.draw import act, bounds, days, links, standing
+from panj.cli.draw import act, bounds, closed, days, links, standing
 from panj.cli.marks import Mark, Run, marks_of, runs
 from panj.model import Claim, Reading
 
@@ -18,7 +18,7 @@ def _e(text: object) -> str:
     return escape(str(text), quote=True)
 
 
-def _hint(marks: Iterable[Mark], key: str) -> str:
+def _hint(marks: Iterable[Mark]) -> str:
     """What a pointer held over the letters is told, one line a meaning."""
     return "&#10;".join(_e(f"[{m.number}] {m.label}") for m in marks if m.kind != "evidence")
 
@@ -32,7 +32,7 @@ def _run(run: Run, key: str) -> str:
     kinds = dict.fromkeys(m.kind for m in run.marks)
     classes = [f"k-{kind}" for kind in kinds] + [f"m{key}-{n}" for n in dict.fromkeys(m.number for m in run.marks)]
     top = next((kind for kind in kinds if kind != "evidence"), None)
-    hint = _hint(run.marks, key)
+    hint = _hint(run.marks)
     title = f' title="{hint}"' if hint else ""
     out = f'<span class="{" ".join([f"is-{top}"] * bool(top) + classes)}"{title}>{text}</span>'
     for mark in run.last:
@@ -41,30 +41,32 @@ def _run(run: Run, key: str) -> str:
     return out
 
 
+def _cut(run: Run, at: int) -> tuple[Run, Run]:
+    """A run in two; what ends with it ends with its second half, unless that is empty."""
+    if at >= len(run.text):
+        return run, Run("")
+    return Run(run.text[:at], run.marks, None, run.first, ()), Run(run.text[at:], run.marks, None, (), run.last)
+
+
 def _story(reading: Reading, key: str) -> str:
-    """The text as paragraphs; the headline, which is its first line, as a heading."""
+    """The text as it stands; its first line as a heading where it is the title."""
     report = reading.report
-    parts: list[str] = []
-    heading = bool(report.title) and report.text.startswith(report.title)
+    title = report.title if report.title and report.text.startswith(report.title) else ""
+    head: list[str] = []
+    body: list[str] = []
     at = 0
     for run in runs(report, marks_of(reading.claims, report.outlets)):
-        start, at = at, at + (0 if run.struck else len(run.text))
-        if heading and not run.struck and start <= len(report.title) <= at:
-            cut = len(report.title) - start
-            if cut:
-                ends = run.last if cut == len(run.text) else ()
-                parts.append(_run(Run(run.text[:cut], run.marks, None, run.first, ends), key))
-            parts.append('</h2><div class="body">')
-            heading = False
-            rest = run.text[cut:].lstrip("\n")
-            if rest:
-                parts.append(_run(Run(rest, run.marks, None, (), run.last), key))
+        if run.struck is not None:
+            (body if at >= len(title) else head).append(_run(run, key))
             continue
-        parts.append(_run(run, key))
-    opened = "<h2>" if report.title and report.text.startswith(report.title) else '<div class="body">'
-    if heading:  # a title that never ends in a run: an empty text
-        parts.append('</h2><div class="body">')
-    return opened + "".join(parts) + "</div>"
+        first, second = _cut(run, max(0, len(title) - at))
+        at += len(run.text)
+        if first.text:
+            head.append(_run(first, key))
+        text = second.text if body else second.text.lstrip("\n")
+        if text:
+            body.append(_run(Run(text, second.marks, None, (), second.last), key))
+    return (f"<h2>{''.join(head)}</h2>" if head else "") + f'<div class="body">{"".join(body)}</div>'
 
 
 def _item(kind: str, label: str, values: Iterable[str]) -> str:
@@ -80,21 +82,22 @@ def _chain(claim: Claim, outlets: Sequence[str]) -> str:
         )  # fmt: skip
         steps.append(f"<li>{who}</li>")
     own = "" if steps else " <i>in its own voice</i>"
-    steps.append(f'<li class="outlet">{_e(" + ".join(outlets) or "the outlet")}{own}</li>')
+    if not closed(claim, outlets):
+        steps.append(f'<li class="outlet">{_e(" + ".join(outlets) or "the report")}{own}</li>')
     return f'<ol class="chain">{"".join(steps)}</ol>'
 
 
 def _card(number: int, claim: Claim, reading: Reading, key: str) -> str:
-    def party(x: object, name: str, *tags: str | None) -> str:
+    def party(name: str, *tags: str | None) -> str:
         told = " ".join(_e(t) for t in tags if t)
         return _e(name) + (f" <small>{told}</small>" if told else "")
 
     when = claim.when
     basis = " · ".join(x for x in (when.precision, when.basis) if x) if when else ""
     rows = (
-        _item("actor", "who", (party(x, x.name or x.text, x.country, x.sector) for x in claim.actors)),
-        _item("target", "whom", (party(x, x.name or x.text, x.country, x.sector) for x in claim.targets)),
-        _item("place", "where", (party(x, x.name or x.text, x.role, x.admin1, x.country) for x in claim.places)),
+        _item("actor", "who", (party(x.name or x.text, x.country, x.sector) for x in claim.actors)),
+        _item("target", "whom", (party(x.name or x.text, x.country, x.sector) for x in claim.targets)),
+        _item("place", "where", (party(x.name or x.text, x.role, x.admin1, x.country) for x in claim.places)),
         _item("when", "when", [f"{_e(days(when))} <small>{_e(basis)}</small>"] if when else []),
         _item("figure", "how many", (
             f"{_e(bounds(x))} {_e(x.what)}" + (f" <small>{_e(x.of)}</small>" if x.of else "") for x in claim.figures

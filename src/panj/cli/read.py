@@ -53,10 +53,16 @@ class Tally:
         )
 
 
+def where(rejection: Rejection) -> str:
+    """Place and message in one line; a message that names its file is left to say so itself."""
+    place = ":".join(x for x in (rejection.path, rejection.place) if x) or rejection.doc_id or ""
+    own = rejection.path is not None and rejection.message.startswith(rejection.path)
+    return rejection.message if own or not place else f"{place}: {rejection.message}"
+
+
 def _tell(rejection: Rejection, told: int) -> None:
     if told <= TOLD:
-        where = ":".join(x for x in (rejection.path, rejection.place) if x) or rejection.doc_id or "?"
-        note(f"not read: {where}: {rejection.message}", "yellow")
+        note(f"not read: {where(rejection)}", "yellow")
     elif told == TOLD + 1:
         note("not read: more; the rest is not told one by one", "yellow")
 

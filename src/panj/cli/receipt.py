@@ -8,7 +8,7 @@ from rich.text import Text
 
 from panj.ask import Receipt, Sheet, context
 from panj.cli.console import safe
-from panj.cli.draw import STYLES, act, bounds, chain, days, full, links
+from panj.cli.draw import STYLES, act, bounds, chain, closed, days, full, links
 from panj.cli.marks import Mark, Run, marks_of, runs
 from panj.model import Claim, Report
 
@@ -59,7 +59,8 @@ def _chain_lines(claim: Claim, outlets: Sequence[str]) -> Text:
             out.append(lead, "dim").append(full(source.text, source.name), "bright_blue")
             out.append(safe(f"{cue} · {source.kind}\n"))
         out.append("   ↓\n", "dim")
-    out.append("outlet ", "dim").append(safe(" + ".join(outlets) or "not named"))
+    name = "the last named" if closed(claim, outlets) else safe(" + ".join(outlets) or "not named")
+    out.append("outlet ", "dim").append(name)
     return out if claim.sources else out.append(" in its own voice")
 
 

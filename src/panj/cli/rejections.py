@@ -25,6 +25,11 @@ def rejections(json_: JsonOption = False, ledger: LedgerOption = None) -> None:
             table.add_column(name, overflow="fold")
         for row in rows:
             where = ":".join(x for x in (row["path"], row["place"]) if x) or row["doc_id"] or "?"
-            table.add_row(*(Text(safe(x)) for x in (where, row["stage"], row["reason"], row["message"])))
+            table.add_row(
+                *(
+                    Text(safe(x))
+                    for x in (where, row["stage"], row["reason"], row["message"].removeprefix(f"{row['path']}: "))
+                )
+            )
         out().print(table)
     note(f"{len(rows):,} rejection{'' if len(rows) == 1 else 's'}", "dim")

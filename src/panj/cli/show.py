@@ -38,7 +38,10 @@ def _json(found: Receipt | Sheet) -> dict[str, Any]:
 
 def show(
     wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="Claim id, anchor, report id or doc_id, in full or the start of one.")
+        str,
+        typer.Argument(
+            metavar="ID", help="A claim's id or anchor, a report's id, doc_id or file; an id may be cut short."
+        ),
     ],
     json_: JsonOption = False,
     ledger: LedgerOption = None,

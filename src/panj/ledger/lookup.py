@@ -131,7 +131,7 @@ class Hit:
 
 
 def named(connection: Connection, wanted: str, most: int = 6) -> list[Hit]:
-    """What goes by an id, anchor or doc_id: those named exactly, else those whose name begins so; at most `most`."""
+    """What goes by an id, anchor, doc_id or file: those so named, else those whose name begins so; at most `most`."""
     c, r = t.claims.c, t.reports.c
     both = t.claims.join(t.reports, c.seq == r.seq)
     claims = select(c.claim, c.seq, c.evidence).select_from(both).order_by(c.n).limit(most)
@@ -141,7 +141,10 @@ def named(connection: Connection, wanted: str, most: int = 6) -> list[Hit]:
         def match(column: ColumnElement[Any], exact: bool = exact) -> ColumnElement[bool]:
             return column == wanted if exact else begins(column, wanted)
 
-        hits = [Hit("report", *row) for row in connection.execute(reports.where(or_(match(r.report), match(r.doc_id))))]
+        whole = or_(match(r.report), match(r.doc_id))
+        if exact:
+            whole = or_(whole, match(r.path), r.path.endswith("/" + wanted, autoescape=True))
+        hits = [Hit("report", *row) for row in connection.execute(reports.where(whole))]
         # an anchor begins with its report's id: where the report itself is meant, its claims are not
         if not hits:
             found = connection.execute(claims.where(or_(match(c.claim), match(c.anchor))))

@@ -44,6 +44,7 @@ reports = Table(
     Column("doc_id", Text, nullable=False, index=True),
     Column("outlets", Text, nullable=False),
     Column("title", Text, nullable=False),
+    Column("path", Text),
     Column("url", Text),
     Column("published", Text, index=True),
     Column("language", Text),

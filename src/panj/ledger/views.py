@@ -57,7 +57,7 @@ def _claim_rows(rows: Rows, n: int, claim: dict[str, Any]) -> None:
 def reading_rows(seq: int, version: str, report: dict[str, Any], found: dict[str, Any]) -> Rows:
     """View rows of one reading from its two payload parts."""
     rows: Rows = {table: [] for table in t.VIEW_TABLES}
-    kept = {k: report[k] for k in ("doc_id", "title", "url", "published", "language")}
+    kept = {k: report[k] for k in ("doc_id", "title", "path", "url", "published", "language")}
     count = len(found["claims"])
     head = {"seq": seq, "report": report["id"], "version": version, "claims": count}
     rows[t.reports].append({**head, **kept, "outlets": canonical(report["outlets"])})
