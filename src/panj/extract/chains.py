@@ -12,7 +12,8 @@ from panj.extract.chains_nouns import nouns, of_noun
 from panj.extract.chains_outlets import Relay, relays
 from panj.extract.chains_quotes import assign, quotes
 from panj.extract.chains_records import Attribution, join, subtree, without
-from panj.extract.chains_voice import Voice, bare, like_above
+from panj.extract.chains_speakers import like_above
+from panj.extract.chains_voice import ENDING, Voice, bare
 from panj.language import Doc, Phrase, Token
 from panj.model import Source
 
@@ -55,7 +56,7 @@ class Attributions:
         if key not in self._names:
             text = one.phrase.text
             if one.cue is None and one.kind == "outlet":
-                found = text.rstrip("0123456789 ") or text
+                found = ENDING.sub("", text) or text
             else:
                 found = self.full(one.phrase) or text
                 if one.kind != "person" and found == text and found[:4].lower() in ("the ",) and found[4:5].isupper():
@@ -128,7 +129,7 @@ class Attributions:
         return out
 
     def _pronoun_for(self, inner: Voice, outer: Voice) -> bool:
-        """"X said he believes": an unresolved pronoun right inside X's words is X."""
+        """ "X said he believes": an unresolved pronoun right inside X's words is X."""
         low = inner.phrase.text.lower()
         if inner.phrase.head.i in self.quoted and (outer.cue_token is None or outer.cue_token.i not in self.quoted):
             return False  # a speaker calls himself "I"
@@ -140,8 +141,8 @@ class Attributions:
         """The chain of sources of the act whose trigger's head is `head`; empty = the outlet's own voice.
 
         Steps run from 0 (says it first) without a gap; voices side by side share one. `exclude` names (by token
-        index) heads that are no source of this act: the doer of an act of speech is none of it. `denied`: whether the act is told as not having
-        happened; None where that is not known.
+        index) heads that are no source of this act: the doer of an act of speech is none of it. `denied`: whether
+        the act is told as not having happened; None where that is not known.
         """
         return tuple(
             Source(v.phrase.text, (v.phrase.start, v.phrase.end), self.name(v), v.kind, v.cue, n)
@@ -151,8 +152,8 @@ class Attributions:
 
 
 def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[Attribution]:
-    """"The office added": a speaker whom an outlet relayed a sentence ago is relayed still (cue None)."""
-    order = sorted((n for n, a in enumerate(found) if a.cue is not None), key=lambda n: found[n].cue.i)  # type: ignore[union-attr]
+    """ "The office added": a speaker whom an outlet relayed a sentence ago is relayed still (cue None)."""
+    order = [n for _, n in sorted((a.cue.i, n) for n, a in enumerate(found) if a.cue is not None)]
     out = list(found)
     seen: list[tuple[int, Voice, tuple[Voice, ...]]] = []  # sentence start, speaker, relays
     sentences: dict[int, int] = {}
@@ -185,11 +186,11 @@ def _again(before: Voice, now: Voice, full: Callable[[Phrase], str]) -> bool:
     a, b = before.phrase, now.phrase
     if b.text.lower().startswith("the ") and a.head.lemma_ == b.head.lemma_:
         return True
-    return a.head.pos_ == b.head.pos_ == "PROPN" and a.head.lower_ == b.head.lower_
+    return bool(a.head.pos_ == b.head.pos_ == "PROPN" and a.head.lower_ == b.head.lower_)
 
 
 def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """"Reportedly": by the outlet that the sentence before it in the paragraph named, if it did."""
+    """ "Reportedly": by the outlet that the sentence before it in the paragraph named, if it did."""
     out = []
     for token in doc:
         if token.lower_ not in REPORTEDLY:

@@ -1,6 +1,7 @@
 """Who else stands in a chain beside the speaker: those told, those cited, those who cite, a document's author."""
 
-from panj.extract.chains_voice import Voice, can_speak, kind_of, voice, with_conjuncts
+from panj.extract.chains_speakers import with_conjuncts
+from panj.extract.chains_voice import Voice, can_speak, kind_of, voice
 from panj.language import Token
 
 ADDRESSED = {"tell", "inform", "brief", "say", "speak", "talk", "announce"}
@@ -71,7 +72,7 @@ def cited_beside(cue: Token, heads: list[Token]) -> tuple[Voice, ...]:
 
 
 def passed_on_by(heads: list[Token]) -> tuple[Voice, ...]:
-    """"A source cited by SANA said": those who cite the speaker, a step after it."""
+    """ "A source cited by SANA said": those who cite the speaker, a step after it."""
     out: list[Voice] = []
     for head in heads:
         for child in head.rights:

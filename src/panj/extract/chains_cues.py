@@ -6,12 +6,19 @@ from functools import cache
 
 from panj.extract.chains_beside import addressees, author, cited, cited_beside, passed_on_by, said_by
 from panj.extract.chains_records import Attribution, Interval, join, subtree, without
-from panj.extract.chains_voice import Voice, can_speak, like_above, speakers, voice, with_conjuncts
-from panj.language import Doc, Token
+from panj.extract.chains_speakers import speakers, with_conjuncts
+from panj.extract.chains_voice import Voice, can_speak, voice
+from panj.language import Token
 from panj.lexicon.loader import rows
 
 ALWAYS = {"say", "state", "add", "claim", "announce", "report", "write", "note", "tell"}  # never without their words
-TRAILING = {"following", "amid", "amidst", "since"}  # "…, following weeks of protest": the narrator's, not the speaker's
+TRAILING = {
+    "following",
+    "amid",
+    "amidst",
+    "since",
+}  # "…, following weeks of protest": the narrator's, not the speaker's
+TOLD_OF = {"say", "claim", "show", "judge", "forecast"}  # "the dead were identified by police as …": the subject too
 OWNING_UP = {"claim", "take", "accept", "admit"}
 
 
@@ -140,9 +147,9 @@ def _blocked(cue: Token) -> bool:
 
 
 def _far(cue: Token, entry: Cue) -> Iterator[Interval]:
-    """"accuses X and Y of Z": the parser may hang "of Z" on the object; from that preposition to the clause's end."""
+    """ "accuses X and Y of Z": the parser may hang "of Z" on the object; from that preposition to the clause's end."""
     for child in cue.rights:
-        if child.dep_ not in ("dobj", "obj", "pobj"):
+        if child.dep_ not in ("dobj", "obj", "agent"):
             continue
         found = [t for t in child.subtree if t.dep_ == "prep" and t.lower_ in entry.preps and t.i > child.left_edge.i]
         # inside a name ("Ministry of Defence") it is no complement; the recogniser runs over common nouns, though
@@ -155,7 +162,7 @@ def _far(cue: Token, entry: Cue) -> Iterator[Interval]:
 
 
 def _gap(cue: Token, entry: Cue) -> Iterator[Interval]:
-    """"…, which X denies", "a claim he denies", "as X alleged": what the clause hangs on is what is said."""
+    """ "…, which X denies", "a claim he denies", "as X alleged": what the clause hangs on is what is said."""
     doc, sent = cue.doc, cue.sent
     marks = {c.lower_ for c in cue.lefts if c.dep_ in ("mark", "advmod", "prep")}
     if cue.dep_ == "advcl" and "as" in marks and "c" in entry.takes:
@@ -215,9 +222,11 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
             parts += [("preposition", p) for p in _far(cue, entry)]
         if not parts:
             parts = [("clause", p) for p in _gap(cue, entry)]
-        if any(c.dep_ == "agent" for c in cue.rights):
-            parts += [("passive", subtree(c)) for c in cue.lefts if c.dep_ == "nsubjpass" and "c" in entry.takes | {"c"}]
-        content = without(_trim(cue, parts, quoted), _speaker_tokens(cue) if not _passive(cue) else [(cue.i, cue.i + 1)])
+        if entry.kind in TOLD_OF and any(c.dep_ == "agent" for c in cue.rights):
+            parts += [("passive", subtree(c)) for c in cue.lefts if c.dep_ == "nsubjpass"]
+        content = without(
+            _trim(cue, parts, quoted), _speaker_tokens(cue) if not _passive(cue) else [(cue.i, cue.i + 1)]
+        )
         structure = parts[0][0] if parts else "clause"
         if not content and cue.lemma_.lower() in ALWAYS:
             content = without(list(_rest(cue)), _speaker_tokens(cue))
@@ -235,7 +244,7 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
 
 
 def _closing_relay(cue: Token, heads: list[Token]) -> list[Interval]:
-    """"A said that B, Reuters reported.": an outlet that closes a sentence passes on all before it, speakers too."""
+    """ "A said that B, Reuters reported.": an outlet that closes a sentence passes on all before it, speakers too."""
     sent, first = cue.sent, heads[0].left_edge.i
     behind = [t for t in cue.doc[cue.i + 1 : sent.end] if t.pos_ in ("VERB", "AUX", "PRON", "SCONJ")]
     if behind or first >= cue.i or first - 1 <= sent.start or cue.doc[first - 1].text not in (",", "”", '"'):
@@ -248,14 +257,18 @@ def _passive(cue: Token) -> bool:
 
 
 def of_owning_up(noun: Token) -> Iterator[Attribution]:
-    """"X claims responsibility for Y": X says that X did Y; the claiming words themselves name the act too."""
+    """ "X claims responsibility for Y": X says that X did Y; the claiming words themselves name the act too."""
     if noun.lemma_.lower() not in ("responsibility", "credit") or noun.i == 0:
         return
     cue = noun.nbor(-1)
     if cue.i and cue.lower_ in ("full", "sole", "immediate"):
         cue = cue.nbor(-1)
     word = cue.lower_.rstrip("sd")
-    if not (cue.lemma_.lower() in OWNING_UP or word in ("claim", "claime", "claiming")) or _blocked(cue) or _blocked(noun):
+    if (
+        not (cue.lemma_.lower() in OWNING_UP or word in ("claim", "claime", "claiming"))
+        or _blocked(cue)
+        or _blocked(noun)
+    ):
         return
     heads = speakers(cue) or [c for t in (cue, noun) for c in t.lefts if c.dep_ == "nsubj" and can_speak(c)]
     heads = [h for h in heads if not any(c.lower_ in ("no", "neither") for c in h.lefts)]
@@ -265,7 +278,7 @@ def of_owning_up(noun: Token) -> Iterator[Attribution]:
 
 
 def of_citing(cue: Token) -> Iterator[Attribution]:
-    """"X cited Y that …" and "…, citing Y" beside a verb that is no cue."""
+    """ "X cited Y that …" and "…, citing Y" beside a verb that is no cue."""
     if cue.lemma_ != "cite" or cue.pos_ != "VERB":
         return
     voices = tuple(cited(cue))
@@ -299,7 +312,7 @@ def _clause_of(token: Token) -> Interval:
 
 
 def of_according(token: Token) -> Iterator[Attribution]:
-    """"According to X": X vouches for its clause, and whoever speaks inside it spoke first."""
+    """ "According to X": X vouches for its clause, and whoever speaks inside it spoke first."""
     if token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != ","):
         return
     doc = token.doc

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from panj.extract.chains_records import Attribution, Interval, join, subtree
-from panj.extract.chains_voice import Voice, can_speak, speakers, voice, with_conjuncts
+from panj.extract.chains_speakers import speakers, with_conjuncts
+from panj.extract.chains_voice import Voice, can_speak, voice
 from panj.language import Phrase, Token
 from panj.lexicon.loader import rows
 
@@ -35,7 +36,11 @@ def nouns() -> dict[str, CueNoun]:
 def _owners(noun: Token, near: bool = False) -> list[Token]:
     """Whose words the noun names: possessor, by-phrase, name in front; only possessor and name when `near`."""
     for child in noun.lefts:
-        if child.dep_ == "poss" and child.lower_ not in ("my", "our", "your") and child.ent_type_ not in ("DATE", "TIME"):
+        if (
+            child.dep_ == "poss"
+            and child.lower_ not in ("my", "our", "your")
+            and child.ent_type_ not in ("DATE", "TIME")
+        ):
             return [child]
     if near:
         return [c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")][-1:]
@@ -51,7 +56,9 @@ def _owners(noun: Token, near: bool = False) -> list[Token]:
                     if found is not None:
                         return list(with_conjuncts(found))
     for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "nmod", "nsubj") and (child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")):
+        if child.dep_ in ("compound", "amod", "nmod", "nsubj") and (
+            child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")
+        ):
             return [child]
     return []
 
@@ -63,9 +70,9 @@ def _content(noun: Token, entry: CueNoun) -> list[Interval]:
         infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children)
         marked = any(c.lower_ == "that" and c.i < child.i for c in child.children)
         if child.dep_ in ("acl", "ccomp", "relcl", "appos", "advcl") and child.pos_ in ("VERB", "AUX"):
-            if infinitive and "i" in entry.takes:
-                out.append(subtree(child))
-            elif "c" in entry.takes and marked and (child.dep_ != "relcl" or _marked(child)):
+            if (infinitive and "i" in entry.takes) or (
+                "c" in entry.takes and marked and (child.dep_ != "relcl" or _marked(child))
+            ):
                 out.append(subtree(child))
         elif child.dep_ == "prep" and child.lower_ in entry.preps:
             out.append((child.i + 1, subtree(child)[1]))
@@ -96,7 +103,11 @@ def of_noun(noun: Token) -> Iterator[Attribution]:
         if noun.i > 0 and any(c.lower_ in ("no", "any") for c in noun.lefts):
             return
         first = noun.i
-        while first > noun.sent.start and doc[first - 1].dep_ in ("det", "amod", "compound") and doc[first - 1].head.i == noun.i:
+        while (
+            first > noun.sent.start
+            and doc[first - 1].dep_ in ("det", "amod", "compound")
+            and doc[first - 1].head.i == noun.i
+        ):
             first -= 1
         own = Phrase(noun, doc[first].idx, noun.idx + len(noun))
         voices = (Voice(own, "document", noun.text, noun),)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from panj.extract.chains_beside import addressees
 from panj.extract.chains_records import Attribution, Interval
-from panj.extract.chains_voice import can_speak, speakers, voice
+from panj.extract.chains_speakers import speakers
+from panj.extract.chains_voice import can_speak, voice
 from panj.language import Doc, Token
 
 OPEN, CLOSE, PLAIN = "“", "”", '"'
