@@ -13,6 +13,7 @@ from panj.extract.times_grammar import stage_one
 from panj.extract.times_resolve import Known, absolute, bounded, dates_of, tense_under, within
 from panj.extract.times_sense import Sense, kind_of
 from panj.extract.times_tense import tense_at
+from panj.extract.times_timex import value_of
 from panj.extract.times_tokens import times_lexicon, words_of
 from panj.language import Doc, Token
 from panj.model import Span, When
@@ -23,7 +24,7 @@ class TimeExpr:
     """A time expression: its letters (preposition included), character offsets, token indexes first to last (inclusive).
 
     `core`: offsets of the time itself, without its preposition. `kind`: date, time, duration or set. `sense`: what it
-    says, not yet resolved against the report's date.
+    says, not yet resolved against the report's date. `parts`: offsets and senses of the two ends of a range.
     """
 
     text: str
@@ -34,6 +35,12 @@ class TimeExpr:
     core: Span
     kind: str
     sense: Sense
+    parts: tuple[tuple[int, int, Sense], ...] = ()
+
+    @property
+    def value(self) -> str:
+        """TIMEX3-like value as far as the letters alone tell it: XXXX-09-11, XXXX-WXX-7, P3D."""
+        return value_of(self.sense, Known(None, None, None))
 
 
 def find_times(doc: Doc) -> list[TimeExpr]:
@@ -54,8 +61,9 @@ def find_times(doc: Doc) -> list[TimeExpr]:
             continue
         start, end = words[item.first].start, words[item.last].end
         core = (words[item.core[0]].start, words[item.core[1]].end)
+        parts = tuple((words[a].start, words[b].end, s) for a, b, s in item.parts)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-        out.append(TimeExpr(text[start:end], start, end, first, last, core, kind_of(item.sense), item.sense))
+        out.append(TimeExpr(text[start:end], start, end, first, last, core, kind_of(item.sense), item.sense, parts))
     return _with_events(doc, out)
 
 
@@ -101,6 +109,11 @@ def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, an
         return When(expr.text, span, None, None, None, basis)
     dates = bounded(sense, dates, known)
     return When(expr.text, span, dates.start, dates.end, dates.precision, basis)
+
+
+def timex_value(expr: TimeExpr, published: date | None, tense: str | None = None, anchor: When | None = None) -> str:
+    """TIMEX3-like value, resolved as far as the report's day, the tense and the time told before allow."""
+    return value_of(expr.sense, Known(published, tense_under(expr.sense, tense), anchor, expr.sense.bound))
 
 
 def carried(when: When) -> When:

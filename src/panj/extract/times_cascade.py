@@ -13,13 +13,14 @@ TIMES = {"DATE": "A", "CLOCK": "B", "DUR": "C", "SET": "D", "REF": "E"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words first to last (inclusive); `core`: those of the time itself, without its preposition."""
+    """Words first to last (inclusive); `core`: those of the time itself, without its preposition; `parts`: the two ends of a range."""
 
     code: str
     first: int
     last: int
     sense: Sense | None = None
     core: tuple[int, int] = (-1, -1)
+    parts: tuple[tuple[int, int, Sense], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,9 @@ def reduce(items: list[Item], patterns: Sequence[Pattern], context: tuple[Sequen
             span = core.core if core.sense else (core.first, items[m.end(pattern.core) - 1].last)
         else:
             span = (first.core[0] if first.sense else first.first, last.core[1] if last.sense else last.last)
-        out.append(Item(TIMES[pattern.code], first.first, last.last, sense, span))
+        parts = tuple(p for i in items[start:at] for p in i.parts)
+        if sense.form == "range" and not parts:
+            parts = tuple((*i.core, i.sense) for i in items[start:at] if i.sense is not None)
+        out.append(Item(TIMES[pattern.code], first.first, last.last, sense, span, parts))
     out.extend(items[at:])
     return out
