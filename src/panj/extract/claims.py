@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from panj.extract.acts import Act, find_acts
+from panj.extract import judge
+from panj.extract.acts import find_acts, lemma
 from panj.extract.chains import Attributions, analyse
 from panj.extract.events import label
 from panj.extract.evidence import evidence_span
 from panj.extract.figures import figures_of
+from panj.extract.judge import features
 from panj.extract.joining import Joined, join
 from panj.extract.places import places_of
 from panj.extract.quantities import Quantity, find_quantities
@@ -21,27 +23,36 @@ from panj.model import Actor, Claim, Figure, Mention, Place, Report, When, ancho
 Namer = Callable[[Phrase], str]
 
 
-def extract(doc: Doc, report: Report) -> list[Claim]:
-    """Claims of a report in text order. Pure: the same doc and report give the same claims."""
+def candidates(doc: Doc, report: Report) -> list[tuple[Claim, list[str]]]:
+    """Every candidate claim in text order with the features that the judge weighs."""
     names = Names(doc)
     quantities, times = find_quantities(doc), find_times(doc)
     said = analyse(doc, names.full)
     groups = join(find_acts(doc))
-    heads = {a.head.i for g in groups for a in g.all}
+    acts = {a.head.i: a for g in groups for a in g.all}
+    counted: set[int] = set()
+    earlier: set[str] = set()
+    out = []
+    for group in groups:
+        claim = _claim(group, doc, report, names.full, quantities, times, said, set(acts), counted)
+        out.append((claim, features(group, claim, acts, earlier)))
+        earlier.add(f"{group.main.type}:{lemma(group.main.head)}")
+    return out
+
+
+def extract(doc: Doc, report: Report) -> list[Claim]:
+    """Claims of a report in text order. Pure: the same doc and report give the same claims."""
     claims: list[Claim] = []
     ordinals: dict[tuple[int, int], int] = {}
-    counted: set[int] = set()
-    for group in groups:
-        claim = _claim(group, doc, report, names.full, quantities, times, said, heads, counted)
+    for claim, found in candidates(doc, report):
+        if judge.probability(found) < judge.threshold():
+            continue
         span = claim.trigger.span
         ordinal = ordinals[span] = ordinals.get(span, -1) + 1
         anchor = anchor_of(report.id, report.raw_offset(span[0]), report.raw_offset(span[1] - 1) + 1, ordinal)
-        claims.append(_named(claim, anchor))
+        realis = judge.realis(found, claim.realis)
+        claims.append(replace(claim, id=claim_id(anchor), anchor=anchor, realis=realis))
     return label(claims)
-
-
-def _named(claim: Claim, anchor: str) -> Claim:
-    return replace(claim, id=claim_id(anchor), anchor=anchor)
 
 
 def _claim(

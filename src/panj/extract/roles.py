@@ -14,6 +14,9 @@ from panj.lexicon import names as known
 RELATIVE = {"WDT", "WP", "WP$"}
 # Object control: the object of these, not their subject, does what the infinitive says ("ordered troops to leave").
 SUBJECT_CONTROL = {"promise", "vow", "threaten", "pledge", "agree", "plan", "want", "refuse", "decide", "try", "seek"}
+# "accused X of doing", "prevented X from doing": X, not the accuser, is the one who does
+HOLDING = {"accuse", "blame", "suspect", "convict", "charge", "condemn", "criticize", "criticise", "praise", "thank", "prevent", "stop",
+           "ban", "bar", "arrest", "detain", "denounce", "sentence", "indict", "discourage", "deter"}  # fmt: skip
 COMMANDING = {"order", "instruct", "direct", "command", "authorize", "authorise", "approve", "permit", "allow"}
 TARGET_PREPS = {
     "ASSAULT": {"on", "against", "at", "upon"},
@@ -37,6 +40,7 @@ TARGET_PREPS = {
 }
 # The noun of these acts takes its party with "of" as the one who acts, not as the one who suffers.
 OF_ACTS = {"RETREAT", "MOVE", "MOBILIZE", "PROTEST", "FALL", "AGREE", "CONSULT"}
+PERSONAL = {"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "SANCTION", "CONSULT", "AID", "RETREAT", "FALL", "REJECT"}
 MATERIAL = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 ABSTRACT = frozenset(
     "call decision plan proposal request claim statement report allegation charge law bill policy rule control power "
@@ -45,6 +49,9 @@ ABSTRACT = frozenset(
     "responsibility part role place action time day week month year way nomination resolution change withdrawal "
     "sanction election referendum vote release arrest visit meeting summit".split()
 )
+THINGS = frozenset("bomb blast explosion explosive fire crash disease virus flood storm earthquake accident incident vehicle car truck "
+                   "shot bullet war event move news report video letter package bill budget election result protest rally".split())  # fmt: skip
+NOT_ACTING = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
 EMPTY_PRONOUNS = {"it", "which", "that", "who", "what", "this", "there", "whose", "whom"}
 
 
@@ -66,6 +73,23 @@ def party(token: Token) -> bool:
     if word in VIOLENCE or known.weapon_word(word):
         return False
     return in_class(token, "PERSON") or (token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW"))
+
+
+CONCRETE_ENDINGS = frozenset("government settlement parliament regiment department apartment monument shipment city authority community entity "
+    "university minority majority facility municipality building ambulance residence station delegation organization organisation "
+    "corporation institution nation federation administration coalition association commission ship embassy opposition".split())  # fmt: skip
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship", "ing", "sis", "ure", "acy")
+TIMES = frozenset("day week month year hour minute time night morning evening weekend today yesterday".split())
+
+
+def abstract(token: Token) -> bool:
+    """Whether a noun names no thing that could act or suffer ("escalation", "decision"); by list and by ending."""
+    word = lemma(token)
+    if word in ABSTRACT or word in VIOLENCE or word in TIMES:
+        return True
+    if token.pos_ != "NOUN" or word in CONCRETE_ENDINGS or in_class(token, "PERSON"):
+        return False
+    return word.endswith(ABSTRACT_ENDINGS) and len(word) > 5
 
 
 def spread(tokens: Iterable[Token]) -> list[Token]:
@@ -128,7 +152,9 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
             return spread([up]) if up.pos_ in ("NOUN", "PROPN", "PRON") and not _purpose(verb) else _noun_subject(up)
         case "xcomp" | "ccomp" | "advcl" | "pcomp":
             if up.pos_ == "ADP":
-                up = up.head
+                prep, up = up.lower_, up.head
+                if prep in ("of", "for", "over", "from") and lemma(up) in HOLDING and up.pos_ in ("VERB", "AUX"):
+                    return spread(c for c in up.children if c.dep_ in ("dobj", "nsubjpass"))
             if up.pos_ in ("NOUN", "PROPN"):
                 return _noun_subject(up)
             if up.pos_ in ("VERB", "AUX", "ADJ"):
@@ -199,7 +225,12 @@ def _good_actor(token: Token) -> list[Token]:
     token = through_number(token)
     if party(token):
         return [token] if token.lower_ not in EMPTY_PRONOUNS or token.lower_ == "it" else []
-    return inner_parties(token)[:2] if lemma(token) in VIOLENCE else []
+    if token.pos_ in ("NUM", "NOUN", "PROPN") and lemma(token) in COUNTERS:  # "Thousands march": nobody else is named
+        return [token]
+    word = lemma(token)
+    if token.pos_ in ("NOUN", "PROPN") and not abstract(token) and not known.weapon_word(word) and word not in THINGS and token.ent_type_ not in NOT_ACTING:
+        return [token]
+    return inner_parties(token)[:2]
 
 
 def _good_target(act: Act, token: Token) -> list[Token]:
@@ -208,9 +239,9 @@ def _good_target(act: Act, token: Token) -> list[Token]:
         return []
     if party(token):
         return [token]
-    word = lemma(token)
-    if act.type in MATERIAL and word not in ABSTRACT and word not in VIOLENCE and token.pos_ in ("NOUN", "PROPN"):
-        return [token]
+    if token.pos_ in ("NOUN", "PROPN") and not abstract(token) and token.ent_type_ not in NOT_ACTING:
+        if act.type in MATERIAL or act.type in PERSONAL:
+            return [token]
     return inner_parties(token)
 
 
@@ -280,7 +311,8 @@ def roles_of(act: Act) -> Roles:
         actors += _assign(act, "subj", subj, targets)
         _object(act, obj, actors, targets)
         for role, wanted in _prep_roles(act).items():
-            for t in prepositions(verb, wanted):
+            under = [verb, *(verb.doc[i] for i in act.tokens if i != verb.i)] if not act.nominal else [verb]
+            for t in [x for spot in under for x in prepositions(spot, wanted)]:
                 if role == "target" and t.ent_type_ not in ("DATE", "TIME") and t.i not in act.tokens:
                     targets += _good_target(act, t)
                 elif role == "actor":
@@ -291,6 +323,8 @@ def roles_of(act: Act) -> Roles:
         actors += _outer(act)
     if act.roles.get("mutual") and not act.nominal:
         actors, targets = actors, [t for t in targets if t not in actors]
+    if len(targets) > 1:
+        targets = [t for t in targets if lemma(t) != "other"]
     chosen = _unique(t for t in actors if t.i not in act.tokens)
     return Roles(chosen, _unique((t for t in targets if t.i not in act.tokens), chosen))
 
@@ -311,11 +345,26 @@ def _object(act: Act, obj: list[Token], actors: list[Token], targets: list[Token
         targets += [x for t in obj for x in _good_target(act, t)]
 
 
+# A noun of these acts under a verb is done by the verb's subject ("Biden signs a bill, which includes aid for …").
+LENT = {"CONSULT", "AID", "SANCTION", "CONCEDE", "REQUEST", "AGREE", "COOPERATE", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "MOBILIZE"}
+# … unless the verb looks at the act from outside.
+LOOKING = {"call", "demand", "condemn", "reject", "criticize", "criticise", "oppose", "face", "welcome", "denounce", "report", "say", "discuss",
+           "fear", "warn", "cause", "cite", "see", "follow", "receive", "lose", "suffer", "want", "urge", "lift", "request", "seek",
+           "protest", "react", "respond", "mark", "deny", "suspend", "escape", "evade", "violate", "trigger", "prompt"}  # fmt: skip
+
+
 def _outer(act: Act) -> list[Token]:
-    """A bare noun of action whose doer is the subject above it ("The group claimed responsibility for the attack")."""
-    verb = act.head.head
-    if act.head.dep_ == "dobj" and verb.pos_ == "VERB" and lemma(verb) in ("begin", "start", "face", "continue", "end", "plan", "threaten"):
-        if lemma(verb) == "face":
-            return []
-        return [x for t in subject_of(verb) for x in _good_actor(t)]
-    return []
+    """The doer of a bare noun of action: the subject of the verb above it."""
+    noun = act.head
+    up = noun.head
+    if noun.dep_ == "pobj" and up.dep_ == "prep" and up.lower_ in ("in", "for", "on", "with", "at", "to", "through"):
+        up = up.head
+    elif noun.dep_ not in ("dobj", "attr", "conj"):
+        return []
+    if up.pos_ != "VERB" or lemma(up) in LOOKING:
+        return []
+    if act.type not in LENT and lemma(up) not in ("begin", "start", "continue", "plan", "threaten", "resume", "escalate", "intensify"):
+        return []
+    if passive(up):
+        return by_phrase(up) or ([x for t in subject_of(up) for x in _good_actor(t)] if act.type == "CONSULT" else [])
+    return [x for t in subject_of(up) for x in _good_actor(t)]

@@ -56,6 +56,12 @@ def rows(name: str, least: int = 1) -> Iterator[tuple[str, list[str]]]:
         yield place, cells
 
 
+def read_text(name: str) -> str:
+    """A file's text, or "" where it is absent (learned tables may be)."""
+    node = _file(name)
+    return node.read_text(encoding="utf-8") if node.is_file() else ""
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """First cells of a file as a set."""

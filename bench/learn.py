@@ -1,0 +1,111 @@
+"""Learn the judge's weights from the answer keys: `python -m bench.learn [--folds N] [--write]`.
+
+Trains on gold/dev, train and chains (which the boards' README allows for shipping); never on check. Cross-validation is
+over whole reports. The file written names the hash of the keys it learned from.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bench.keys import SHARED, keys
+from panj.extract.claims import candidates
+from panj.language import Parser
+from panj.model import REALIS, Report
+from panj.model.forms import plain
+
+TARGET = Path(__file__).resolve().parents[1] / "src/panj/lexicon/judge.json"
+STRENGTH = {"claim": 0.12, "realis": 0.3}  # inverse L2 strength, set by five-fold cross-validation on these keys
+NAMES = ("dev", "train", "chains")
+
+
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score_gold", SHARED / "gold/score_gold.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def examples() -> list[dict[str, Any]]:
+    """One row a candidate: features, whether a key claim pairs with it, the key's realis, its report."""
+    score, parser, rows = scorer(), Parser(), []
+    for name in NAMES:
+        for key in keys(name, parser):
+            record = key.record
+            report = Report(record["doc_id"], record["doc_id"], (record["outlet"],), record["title"], key.published, "en", key.text, key.text)
+            found = candidates(key.doc, report)
+            system = [plain(c) for c, _ in found]
+            paired = {id(s): g for g, s in score.pair([score.stated(c) for c in record["claims"]], system)}
+            for row, (_, names) in zip(system, found, strict=True):
+                gold = paired.get(id(row))
+                rows.append({"doc": record["doc_id"], "names": sorted(set(names)), "claim": gold is not None, "realis": gold and gold["realis"], "rule": row["realis"]})
+    return rows
+
+
+def fit(rows: list[dict[str, Any]], what: str, strength: float) -> tuple[DictVectorizer, LogisticRegression]:
+    vec = DictVectorizer()
+    x = vec.fit_transform([dict.fromkeys(r["names"], 1.0) for r in rows])
+    y = [r[what] for r in rows]
+    return vec, LogisticRegression(C=strength, max_iter=500).fit(x, y)
+
+
+def folds(rows: list[dict[str, Any]], n: int, what: str, strength: float) -> list[Any]:
+    """Held-out predictions: probability for `claim`, class for `realis`."""
+    docs = sorted({r["doc"] for r in rows}, key=lambda d: hashlib.sha256(d.encode()).hexdigest())
+    fold = {d: i % n for i, d in enumerate(docs)}
+    out: list[Any] = [None] * len(rows)
+    for k in range(n):
+        train = [r for r in rows if fold[r["doc"]] != k]
+        test = [i for i, r in enumerate(rows) if fold[r["doc"]] == k]
+        vec, model = fit(train, what, strength)
+        x = vec.transform([dict.fromkeys(rows[i]["names"], 1.0) for i in test])
+        found = model.predict_proba(x)[:, 1] if what == "claim" else model.predict(x)
+        for i, p in zip(test, found, strict=True):
+            out[i] = p
+    return out
+
+
+def table(vec: DictVectorizer, coef: Any, bias: float) -> dict[str, float]:
+    named = {n: round(float(w), 3) for n, w in zip(vec.feature_names_, coef, strict=True) if abs(w) >= 0.01}
+    return {"": round(float(bias), 3), **dict(sorted(named.items()))}
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--folds", type=int, default=5)
+    args.add_argument("--write", action="store_true")
+    args.add_argument("--threshold", type=float, default=0.42)
+    given = args.parse_args()
+    rows = examples()
+    truth = np.array([r["claim"] for r in rows])
+    print(f"{len(rows)} candidates, {truth.sum()} claims")
+    for strength in (0.05, STRENGTH["claim"], 0.3):
+        p = np.array(folds(rows, given.folds, "claim", strength))
+        for at in (0.3, 0.36, 0.42, 0.5):
+            kept = p >= at
+            print(f"C {strength} at {at}: precision {truth[kept].mean():.3f} recall {truth[kept].sum() / truth.sum():.3f}")
+    hits = [r for r in rows if r["claim"]]
+    guess = folds(hits, given.folds, "realis", STRENGTH["realis"])
+    print("realis: rule", np.mean([r["rule"] == r["realis"] for r in hits]), "learned", np.mean([g == r["realis"] for g, r in zip(guess, hits, strict=True)]))
+    if not given.write:
+        return
+    data = hashlib.sha256(b"".join((SHARED / "gold" / f"{n}.jsonl").read_bytes() for n in NAMES)).hexdigest()
+    vec, model = fit(rows, "claim", STRENGTH["claim"])
+    vec2, model2 = fit(hits, "realis", STRENGTH["realis"])
+    out = {"learned_from": data, "threshold": given.threshold, "claim": table(vec, model.coef_[0], model.intercept_[0]),
+           "realis": {c: table(vec2, model2.coef_[i], model2.intercept_[i]) for i, c in enumerate(model2.classes_) if c in REALIS}}  # fmt: skip
+    TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"wrote {TARGET.name}: {TARGET.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

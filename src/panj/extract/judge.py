@@ -1,0 +1,117 @@
+"""A second look at every candidate claim: linear models over the parse, learned from the answer keys.
+
+Weights: lexicon/judge.json, made by `python -m bench.learn` (L2 logistic regression; the file names the hash of the keys
+that it learned from). Two questions: is this a claim by the guidelines, and what is its realis? Without the file the
+rules stand alone.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from panj.extract.acts import Act, lemma
+from panj.extract.joining import Joined
+from panj.language import Token
+from panj.lexicon import read_text
+from panj.model import Claim
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """The learned tables: {"claim": {"": bias, feature: weight}, "realis": {class: {…}}, "threshold": p}, or {}."""
+    text = read_text("judge.json")
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found
+
+
+def _clause(verb: Token) -> list[str]:
+    mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+    aux = sorted(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg"))
+    return [f"dep={verb.dep_}", f"mark={verb.dep_}:{mark}", f"tag={verb.tag_}", *(f"aux={a}" for a in aux), f"aux#{len(aux)}"]
+
+
+def _above(token: Token, other: dict[int, Act]) -> list[str]:
+    """The words that govern the act, prepositions seen through."""
+    up = token.head
+    if up.i == token.i:
+        return ["gov=ROOT"]
+    out = [f"gov={lemma(up)}", f"govdep={token.dep_}:{up.pos_}"]
+    if up.pos_ == "ADP" and up.head.i != up.i:
+        out += [f"prep={up.lower_}", f"prepgov={lemma(up.head)}", f"prepgovpos={up.lower_}:{up.head.pos_}"]
+        up = up.head
+    if up.i in other:
+        above = other[up.i]
+        out += [f"actabove={above.type}", f"actabove={above.type}:{token.dep_}"]
+        if token.head.pos_ == "ADP":
+            out.append(f"actabove={above.type}:{token.head.lower_}")
+    if up.head.i != up.i:
+        out.append(f"gov2={lemma(up.head)}")
+    return out
+
+
+def _party(slot: str, mentions: Iterable[Any], token_at: Any) -> list[str]:
+    out = []
+    for m in mentions:
+        token = token_at(m)
+        out += [f"{slot}={lemma(token)}", f"{slot}ent={token.ent_type_ or token.pos_}"]
+    return out or [f"{slot}=none"]
+
+
+def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str]) -> list[str]:
+    """Names of the features that hold for a candidate; each counts once."""
+    act, doc = group.main, group.main.head.doc
+    head, verb, sent = act.head, act.verb, act.head.sent
+    form = " ".join(act.entry.form)
+    kind = f"{act.type}/{act.mode}"
+
+    def token_at(m: Any) -> Token:
+        return doc.char_span(*m.span, alignment_mode="expand").root
+
+    out = [f"form={form}", f"lemma={lemma(head)}", f"type={act.type}", f"kind={kind}", f"pos={act.entry.pos}", f"pos={head.pos_}"]
+    out += [f"{act.type}:{act.entry.pos}", f"{act.type}:dep={head.dep_}", f"parts={len(group.parts)}"]
+    out += _above(head, acts) + _clause(verb)
+    if act.light is not None:
+        out += ["light", f"light={lemma(act.light)}"]
+    if act.nominal:
+        det = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "-")
+        out += [f"det={det}", f"{act.type}:det={det}", f"num={head.tag_}", f"cap={head.text[:1].isupper()}"]
+        out += [f"mod={lemma(c)}" for c in head.lefts if c.dep_ in ("amod", "compound", "nmod")]
+        out += [f"noun:{act.light is not None}:{bool(claim.actors)}:{bool(claim.targets)}:{bool(claim.places)}"]
+    out += _party("actor", claim.actors[:2], token_at) + _party("target", claim.targets[:2], token_at)
+    out += [f"{act.type}:actor={bool(claim.actors)}", f"{act.type}:target={bool(claim.targets)}"]
+    out += [f"places={min(2, len(claim.places))}", f"when={claim.when is not None}", f"figures={bool(claim.figures)}"]
+    out += [f"fig={f.what}" for f in claim.figures] + [f"realis={claim.realis}", f"{act.type}:realis={claim.realis}", f"hedged={claim.hedged}"]
+    out += [f"cue={s.cue}" for s in claim.sources if s.cue][:2] + [f"voices={sum(bool(s.cue) for s in claim.sources)}"]
+    place = head.i - sent.start
+    out += [f"at={min(place // 5, 6)}", f"sentlen={min(len(sent) // 10, 5)}", f"acts={min(sum(sent.start <= i < sent.end for i in acts), 6)}"]
+    key = f"{act.type}:{lemma(head)}"
+    out += [f"seen={key in earlier}", f"{act.type}:seen={key in earlier}", f"first={sent.start == 0}"]
+    out += [f"word={lemma(t)}" for t in sent if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN") and t.i != head.i and not t.is_space]
+    out += [f"next={lemma(doc[head.i + 1])}"] if head.i + 1 < len(doc) else []
+    out += [f"prev={lemma(doc[act.first - 1])}"] if act.first else []
+    return out
+
+
+def _sum(table: dict[str, float], found: Iterable[str]) -> float:
+    return table.get("", 0.0) + sum(table.get(f, 0.0) for f in sorted(set(found)))
+
+
+def probability(found: list[str]) -> float:
+    """That a candidate is a claim; 1.0 where no weights are there."""
+    table = weights().get("claim")
+    return 1.0 if not table else 1.0 / (1.0 + math.exp(-_sum(table, found)))
+
+
+def realis(found: list[str], by_rule: str) -> str:
+    """Realis by the learned table (softmax over classes), or the rule's answer where there is none."""
+    tables = weights().get("realis")
+    if not tables:
+        return by_rule
+    return max(sorted(tables), key=lambda name: _sum(tables[name], found))
+
+
+def threshold() -> float:
+    """Candidates below this probability are no claims."""
+    return float(weights().get("threshold", 0.0))
