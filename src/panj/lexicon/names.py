@@ -17,11 +17,15 @@ IRREGULAR = {"men": "man", "women": "woman", "people": "people", "children": "ch
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A known outlet or actor: its usual name, home country (ISO 3166-1 alpha-3 or None), PLOVER sector or None."""
+    """A known outlet or actor: its usual name, home country (ISO 3166-1 alpha-3 or None), PLOVER sector or None.
+
+    `local`: an outlet that mostly writes of its home, so that its name hints where a story is set.
+    """
 
     name: str
     country: str | None
     sector: str | None
+    local: bool = False
 
 
 @cache
@@ -202,7 +206,7 @@ def _outlets() -> dict[str, Named]:
     out: dict[str, Named] = {}
     for _, cells in rows("outlets.tsv", 2):
         names = cells[1].split("|")
-        known = Named(names[0], None if cells[0] == "-" else cells[0], "MED")
+        known = Named(names[0], None if cells[0] == "-" else cells[0], "MED", cells[2:] != ["world"])
         for name in names:
             out.setdefault(fold(name), known)
     return out

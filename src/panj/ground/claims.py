@@ -1,0 +1,34 @@
+"""One pass over a report's claims that fills what the letters alone do not say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from panj.ground.actors import Actors, kind_of
+from panj.ground.context import Context
+from panj.ground.places import Places
+from panj.model import Claim, Report
+
+
+def ground(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
+    """The claims with countries and sectors of doers, countries and coordinates of places, kinds of sources filled.
+
+    Pure; spans and texts stay as they are. Fields that hold something already are kept, places aside.
+    """
+    if not claims:
+        return ()
+    context = Context(report.text)
+    places, actors = Places(context), Actors(context)
+    out = []
+    for claim in claims:
+        where = places.ground(claim.places)
+        near = [p.country for p in where if p.country]
+        out.append(
+            replace(
+                claim,
+                places=where,
+                actors=tuple(actors.ground(a, near) for a in claim.actors),
+                targets=tuple(actors.ground(a, near) for a in claim.targets),
+                sources=tuple(s if s.kind else replace(s, kind=kind_of(s)) for s in claim.sources),
+            )
+        )
+    return tuple(out)
