@@ -28,6 +28,8 @@ PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "we", "i", "who", "
 # People who act for the state where they act, or are acted upon there: their country is the country of the place.
 STATE = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "CVL", "EDU", "HLH", "LAB"}
 ABROAD = 0.5  # the runner-up may have at most this part of the winner's votes
+LINKS = {"of", "the", "for", "and", "to", "prime", "foreign", "former", "acting", "vice", "deputy", "chief", "interior",
+         "defence", "defense", "finance", "rebel", "opposition", "far-right", "veteran", "senior"}  # fmt: skip
 ORGANISED = {"body", "force", "government", "media", "office"}
 OFFICES = re.compile(r"(?:'s|’s|s')\s+office$|\b(?:office|presidency|palace|house|kremlin)$", re.IGNORECASE)
 
@@ -48,11 +50,9 @@ class Actors:
         for match in re.finditer(rf"\b{re.escape(last)}\b", text):
             start = max(0, match.start() - BEFORE)
             before = re.split(r"[.;:!?\n]\s|\n|, (?=[a-z])", text[start : match.start()])[-1]
-            run = re.search(r"((?:[A-Z][\w’'.-]*|president|minister|prime|former|leader|spokesman|spokeswoman|governor|"
-                            r"senator|general|commander|chief|king|of|the|for|and|to|foreign|defence|defense|vice)\s+)+$",
-                            before)  # fmt: skip
+            run = _titled(before)
             after = re.match(r",? (?:the |a |an )?((?:[\w’'-]+ ){1,5}[\w’'-]+)", text[match.end() : match.end() + 60])
-            pieces = [run.group() if run else ""]
+            pieces = [run]
             if after and text[match.end() : match.end() + 1] == ",":
                 pieces.append(after.group(1))
             for piece in pieces:
@@ -99,6 +99,19 @@ class Actors:
 def _is_name(text: str) -> bool:
     """Whether a phrase is a bare proper name: "Amina Diallo", not "Soldiers"."""
     return NAME.match(text) is not None and not noun_classes(text.split()[-1].lower())
+
+
+def _titled(before: str) -> str:
+    """The run of capitalised words, posts and little words at the end of `before`: "Malian journalist Amina"."""
+    words = before.split()
+    first = len(words)
+    while first and (
+        words[first - 1][0].isupper()
+        or words[first - 1] in LINKS
+        or noun_classes(words[first - 1]) & {"office", "person", "force"}
+    ):
+        first -= 1
+    return " ".join(words[first:])
 
 
 def _title_words(piece: str) -> str:
