@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from panj.extract.senses import holds
+from panj.extract.senses import holds, in_class
 from panj.language import Doc, Token
 from panj.lexicon import ActEntry, acts, rows
 
@@ -33,6 +33,12 @@ class Act:
     @property
     def nominal(self) -> bool:
         return self.entry.pos == "n" or (self.entry.pos == "a" and self.head.pos_ in NOMINAL)
+
+    @property
+    def words(self) -> set[int]:
+        """The trigger's words that cannot also be a party ("clash with police": police can)."""
+        doc = self.head.doc
+        return {i for i in self.tokens if i == self.head.i or not (doc[i].dep_ == "pobj" and in_class(doc[i], "PERSON"))}
 
     @property
     def verb(self) -> Token:

@@ -6,6 +6,7 @@ the attributions that cover its trigger, from the narrowest to the widest, and t
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_verb, verbs
 from panj.extract.chains_nouns import nouns, of_noun
@@ -25,7 +26,7 @@ CARRYING = 2  # sentences back in which a speaker may have been relayed, so that
 
 
 def _same_outlet(behind: Voice, spoken: Voice) -> bool:
-    x, y = bare(behind.phrase.text), bare(spoken.phrase.text)
+    x, y = bare(behind.text), bare(spoken.text)
     return x == y or y.endswith(" " + x)
 
 
@@ -38,11 +39,11 @@ class Attributions:
 
     def __init__(
         self, doc: Doc, found: Sequence[Attribution], behind: Sequence[Relay], full: Callable[[Phrase], str],
-        outlets: Collection[str],
+        outlets: Collection[str], quoted: Collection[int],
     ) -> None:  # fmt: skip
         self.doc, self.found, self.behind, self.full = doc, tuple(found), tuple(behind), full
         self.outlets = {bare(o) for o in outlets}
-        self.quoted = {i for q in quotes(doc) for i in range(q.start, q.end)}
+        self.quoted = quoted
         self._starts = [r.start for r in self.behind]
         self._at: dict[int, list[int]] = {}
         for n, a in enumerate(self.found):
@@ -54,7 +55,7 @@ class Attributions:
     def name(self, one: Voice) -> str:
         key = (one.phrase.start, one.phrase.end)
         if key not in self._names:
-            text = one.phrase.text
+            text = one.text
             if one.cue is None and one.kind == "outlet":
                 found = ENDING.sub("", text) or text
             else:
@@ -123,14 +124,14 @@ class Attributions:
             spoken = [v for s in out for v in s if v.kind == "outlet"]
             for step in behind.steps:
                 kept = [v for v in step if not any(_same_outlet(v, w) for w in spoken)]
-                kept = [v for v in kept if bare(v.phrase.text) not in self.outlets]
+                kept = [v for v in kept if bare(v.text) not in self.outlets]
                 if kept:
                     out.append(kept)
         return out
 
     def _pronoun_for(self, inner: Voice, outer: Voice) -> bool:
         """ "X said he believes": an unresolved pronoun right inside X's words is X."""
-        low = inner.phrase.text.lower()
+        low = inner.text.lower()
         if inner.phrase.head.i in self.quoted and (outer.cue_token is None or outer.cue_token.i not in self.quoted):
             return False  # a speaker calls himself "I"
         return low in PRONOUNS and self.name(inner).lower() == low and outer.kind != "outlet"
@@ -145,7 +146,7 @@ class Attributions:
         the act is told as not having happened; None where that is not known.
         """
         return tuple(
-            Source(v.phrase.text, (v.phrase.start, v.phrase.end), self.name(v), v.kind, v.cue, n)
+            Source(v.text, (v.phrase.start, v.phrase.end), self.name(v), v.kind, v.cue, n)
             for n, step in enumerate(self.steps(head, exclude, denied))
             for v in step
         )
@@ -172,7 +173,7 @@ def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[At
                 if here - at > CARRYING:
                     break
                 if at != here and passed and _again(who, first[0], full):
-                    out[n] = Attribution((*one.steps, tuple(Voice(v.phrase, v.kind, None) for v in passed)), one.cue,
+                    out[n] = Attribution((*one.steps, tuple(replace(v, cue=None, cue_token=None) for v in passed)), one.cue,
                                          one.content, one.structure)  # fmt: skip
                     relayed = passed
                     break
@@ -192,11 +193,11 @@ def _again(before: Voice, now: Voice, full: Callable[[Phrase], str]) -> bool:
 def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     """ "Reportedly": by the outlet that the sentence before it in the paragraph named, if it did."""
     out = []
-    for token in doc:
-        if token.lower_ not in REPORTEDLY:
-            continue
+    hedges = [t for t in doc if t.lower_ in REPORTEDLY]
+    text: str = doc.text if hedges else ""
+    for token in hedges:
         sent = token.sent
-        paragraph = doc.text.rfind("\n", 0, token.idx) + 1
+        paragraph = text.rfind("\n", 0, token.idx) + 1
         back = sent.start - 1
         while back > 0 and doc[back].sent.end - doc[back].sent.start < 4:
             back = doc[back].sent.start - 1  # the parser splits off crumbs
@@ -210,7 +211,7 @@ def _hearsay(doc: Doc, found: list[Attribution]) -> list[Attribution]:
                 if v.kind == "outlet" and a.cue.i > at:
                     best, at = v, a.cue.i
         if best is not None:
-            said = Voice(best.phrase, best.kind, token.text, token)
+            said = replace(best, cue=token.text, cue_token=token)
             out.append(Attribution(((said,),), token, join([(sent.start, sent.end)]), "hearsay"))
     return out
 
@@ -240,10 +241,12 @@ def analyse(
     `full` gives the full name that the report has for a phrase (default: its own letters); `outlets` are the report's
     own outlets, left out of every chain.
     """
-    named = full or (lambda phrase: phrase.text)
+    letters: str = doc.text
+    named = full or (lambda phrase: letters[phrase.start : phrase.end])
+    spans = quotes(doc)
     found: list[Attribution] = []
     verb, noun = verbs(), nouns()
-    quoted = {i for q in quotes(doc) for i in range(q.start, q.end)}
+    quoted = {i for q in spans for i in range(q.start, q.end)}
     for token in doc:
         lemma = token.lemma_.lower()
         if lemma in verb:
@@ -255,11 +258,11 @@ def analyse(
             found.extend(of_noun(token))
         if token.lower_ in ("according", "per"):
             found.extend(of_according(token))
-    more = assign(doc, found)
+    more = assign(doc, found, spans)
     for n, spans in more.items():
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []
         found[n] = Attribution(one.steps, one.cue, join(without([*one.content, *spans], hole)), one.structure)
     found = [a for a in _taken_back(doc, found) if a.content]
     found += _hearsay(doc, found)
-    return Attributions(doc, _carried(found, named), relays(doc), named, outlets)
+    return Attributions(doc, _carried(found, named), relays(doc), named, outlets, quoted)

@@ -324,7 +324,7 @@ def of_according(token: Token) -> Iterator[Attribution]:
             return
         to = doc[token.i + 1]
         head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
-        cue = doc.text[token.idx : to.idx + 2]
+        cue = str(doc[token.i : to.i + 1].text)
     if head is None or head.lower_ in ("which", "whom", "that"):
         return
     heads = list(with_conjuncts(head))

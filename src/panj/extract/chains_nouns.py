@@ -110,7 +110,7 @@ def of_noun(noun: Token) -> Iterator[Attribution]:
         ):
             first -= 1
         own = Phrase(noun, doc[first].idx, noun.idx + len(noun))
-        voices = (Voice(own, "document", noun.text, noun),)
+        voices = (Voice(own, str(doc[first : noun.i + 1].text), "document", noun.text, noun),)
     elif entry.unowned == "actor":
         here, steps = noun, 0
         while here.pos_ not in ("VERB", "AUX") and here.head.i != here.i and steps < 6:

@@ -32,7 +32,7 @@ def _voice(doc: Doc, start: int, text: str) -> Voice | None:
     span = doc.char_span(start + lead, start + lead + len(text), alignment_mode="expand")
     if not text or span is None:
         return None
-    return Voice(Phrase(span.root, start + lead, start + lead + len(text)), "outlet", None)
+    return Voice(Phrase(span.root, start + lead, start + lead + len(text)), text, "outlet", None)
 
 
 def _chain(doc: Doc, start: int, text: str) -> list[list[Voice]]:
@@ -84,8 +84,8 @@ def relays(doc: Doc) -> list[Relay]:
                 for n, step in enumerate(_chain(doc, base + closing.start(1) + bracket.start(1), inside)):
                     while len(steps) <= n:
                         steps.append([])
-                    seen = {v.phrase.text for s in steps for v in s}
-                    steps[n] += [v for v in step if v.phrase.text not in seen]
+                    seen = {v.text for s in steps for v in s}
+                    steps[n] += [v for v in step if v.text not in seen]
         whole = tuple(tuple(s) for s in steps if s) or ((wire,) if wire else ())
         if whole:
             out.append(Relay(base, paragraph.end(), whole))

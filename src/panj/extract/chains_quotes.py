@@ -134,12 +134,12 @@ def _subject_in_front(doc: Doc, quote: Quote) -> Iterator[Attribution]:
         return
 
 
-def assign(doc: Doc, found: list[Attribution]) -> dict[int, list[Interval]]:
+def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, list[Interval]]:
     """Attribution number → tokens of quotations it covers besides its own; may append to `found`."""
     more: dict[int, list[Interval]] = {}
     cues = {a.cue.i: n for n, a in enumerate(found) if a.cue is not None and a.structure in QUOTING}
     previous: tuple[Quote, int] | None = None
-    for quote in quotes(doc):
+    for quote in spans:
         owner: int | None = None
         holding = [n for n, a in enumerate(found) if (a.cue is None or not quote.start <= a.cue.i < quote.end)
                    and any(x <= quote.start < y for x, y in a.content)]  # fmt: skip

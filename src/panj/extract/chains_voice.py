@@ -21,6 +21,7 @@ class Voice:
     """One source as it stands: its head token, its letters (with a common noun's determiner), cue and kind."""
 
     phrase: Phrase
+    text: str  # kept, for `Phrase.text` lays out the whole report each time it is asked
     kind: str
     cue: str | None
     cue_token: Token | None = None
@@ -108,19 +109,15 @@ def named(head: Token) -> Token:
         return head
     for holder in (head, *(p for c in head.rights if c.lower_ == "of" for p in c.rights if p.dep_ == "pobj")):
         for child in holder.rights:
-            named = child.ent_type_ == "PERSON" or (child.pos_ == "PROPN" and can_speak(child))
-            if (
-                child.dep_ == "appos"
-                and named
-                and child.left_edge.i
-                and child.left_edge.nbor(-1).text in (",", "—", "-")
-            ):
+            if child.dep_ != "appos" or not child.left_edge.i or child.left_edge.nbor(-1).text not in (",", "—", "-"):
+                continue
+            if child.ent_type_ == "PERSON" or (child.pos_ == "PROPN" and can_speak(child)):
                 return child
     return head
 
 
-def phrase(head: Token) -> Phrase:
-    """The letters of a source: its head phrase, with a common noun's determiner and place ("officials in Kabul")."""
+def letters(head: Token) -> tuple[Phrase, str]:
+    """The letters of a source, as a phrase and as text: head phrase, determiner and place ("the officials in Kabul")."""
     found = phrase_of(head)
     doc: Doc = head.doc
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
@@ -149,9 +146,9 @@ def phrase(head: Token) -> Phrase:
         before = doc[first - 1]
         if before.dep_ == "det" and before.pos_ == "DET" and before.whitespace_:
             first -= 1
-    return Phrase(head, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    return Phrase(head, doc[first].idx, doc[last - 1].idx + len(doc[last - 1])), str(doc[first:last].text)
 
 
 def voice(head: Token, cue: str | None, token: Token | None = None) -> Voice:
-    found = phrase(head)
-    return Voice(found, kind_of(head, found.text), cue, token)
+    found, text = letters(head)
+    return Voice(found, text, kind_of(head, text), cue, token)

@@ -104,6 +104,6 @@ def _roles(group: Joined) -> Roles:
         found = roles_of(part)
         actors += [t for t in found.actors if t not in actors]
         targets += [t for t in found.targets if t not in targets]
-    heads = {i for a in group.all for i in a.tokens}
+    heads = {i for a in group.all for i in a.words}
     actors = [t for t in actors if t.i not in heads]
     return Roles(tuple(actors), tuple(t for t in targets if t.i not in heads and t not in actors))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from panj.extract.links import Link, effect
+from panj.extract.links import Link, effect, spared
 from panj.extract.quantities import Quantity, counted
 from panj.language import Doc, Token
 from panj.lexicon import rows
@@ -38,7 +38,7 @@ def lands() -> frozenset[str]:
 def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> str | None:
     """One of FIGURE_KINDS, or None where the quantity says nothing of the act (distances, lengths of time)."""
     q = link.quantity
-    if q.kind == "measure":
+    if q.kind == "measure" or (link.what is not None and link.word.i != head.i and spared(link.word)):
         return None
     if q.kind == "duration":
         judged = type == "SANCTION" or (type, mode) == ("COERCE", "arrest")

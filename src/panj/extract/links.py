@@ -74,6 +74,8 @@ def effect(token: Token) -> tuple[str, str] | None:
             return "killed", "p"
         if "down" in near:
             return "destroyed", "p"
+    if found[0] == "injured" and any(c.lower_ in ("fatally", "mortally") for c in token.children):
+        return "killed", found[1]
     if lemma in ("life", "live") and not {"lose", "claim", "cost", "take"} & {t.lemma_ for t in (token.head, token.head.head)}:
         return None
     return found
@@ -237,6 +239,11 @@ def _shares(head: Token, at: Token) -> str | None:
 def _kind(word: Token, slot: str) -> str | None:
     found = effect(word)
     return found[0] if found is not None and found[1] == slot else None
+
+
+def spared(word: Token) -> bool:
+    """Is it said that it did not happen, as in "two officers were not hurt"?"""
+    return any(c.dep_ == "neg" for c in word.children)
 
 
 def _direct(word: Token, head: Token) -> bool:

@@ -155,6 +155,8 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
                 prep, up = up.lower_, up.head
                 if prep in ("of", "for", "over", "from") and lemma(up) in HOLDING and up.pos_ in ("VERB", "AUX"):
                     return spread(c for c in up.children if c.dep_ in ("dobj", "nsubjpass"))
+                if prep == "of" and up.dep_ in ("dobj", "nsubjpass") and lemma(up.head) in HOLDING:
+                    return spread([up])
             if up.pos_ in ("NOUN", "PROPN"):
                 return _noun_subject(up)
             if up.pos_ in ("VERB", "AUX", "ADJ"):
@@ -248,7 +250,7 @@ def _good_target(act: Act, token: Token) -> list[Token]:
 def _nominal(act: Act) -> tuple[list[Token], list[Token]]:
     """Parties inside the noun phrase of a noun of action."""
     noun, roles = act.head, act.roles
-    left = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i not in act.tokens]
+    left = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i not in act.words]
     left = [t for c in spread(c for c in left if party(c) or c.ent_type_ in ("NORP", "GPE", "ORG")) for t in [c]]
     suffer = roles.get("adj") == "target" or roles.get("poss") == "target" or roles.get("subj") == "target"
     actors: list[Token] = [] if suffer else left
@@ -298,7 +300,7 @@ def roles_of(act: Act) -> Roles:
     if act.nominal:
         actors, targets = _nominal(act)
     if not act.nominal or act.light is not None:
-        subj, obj = subject_of(verb), [t for t in object_of(verb) if t.i not in act.tokens]
+        subj, obj = subject_of(verb), [t for t in object_of(verb) if t.i not in act.words]
         if act.light is not None:
             obj = [t for t in obj if t.i != act.head.i]
         if passive(verb):
@@ -313,7 +315,7 @@ def roles_of(act: Act) -> Roles:
         for role, wanted in _prep_roles(act).items():
             under = [verb, *(verb.doc[i] for i in act.tokens if i != verb.i)] if not act.nominal else [verb]
             for t in [x for spot in under for x in prepositions(spot, wanted)]:
-                if role == "target" and t.ent_type_ not in ("DATE", "TIME") and t.i not in act.tokens:
+                if role == "target" and t.ent_type_ not in ("DATE", "TIME") and t.i not in act.words:
                     targets += _good_target(act, t)
                 elif role == "actor":
                     actors += _good_actor(t)
@@ -325,8 +327,8 @@ def roles_of(act: Act) -> Roles:
         actors, targets = actors, [t for t in targets if t not in actors]
     if len(targets) > 1:
         targets = [t for t in targets if lemma(t) != "other"]
-    chosen = _unique(t for t in actors if t.i not in act.tokens)
-    return Roles(chosen, _unique((t for t in targets if t.i not in act.tokens), chosen))
+    chosen = _unique(t for t in actors if t.i not in act.words)
+    return Roles(chosen, _unique((t for t in targets if t.i not in act.words), chosen))
 
 
 def _assign(act: Act, slot: str, tokens: list[Token], targets: list[Token]) -> list[Token]:
