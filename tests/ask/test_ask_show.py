@@ -1,9 +1,9 @@
 """One thing by its name, and the letters around a claim."""
 
 import pytest
-from ledger_makers import TEXT, claims_of, report
+from ledger_makers import TEXT, claims_of, reading, report
 
-from panj.ask import Receipt, Sheet, context, show
+from panj.ask import Filters, Receipt, Sheet, claims, context, show
 from panj.errors import NotFound
 from panj.ledger import Ledger
 
@@ -22,6 +22,16 @@ def test_a_report_by_id_doc_id_or_start(ledger: Ledger) -> None:
         shown = show(ledger, name)
         assert isinstance(shown, Sheet)
         assert shown.report == report(1) and shown.claims == claims_of(report(1))
+
+
+def test_a_report_by_the_file_it_was_read_from(ledger: Ledger) -> None:
+    ledger.append(reading(8, path="stack/a_b.txt"))
+    for name in ("stack/a_b.txt", "a_b.txt"):
+        shown = show(ledger, name)
+        assert isinstance(shown, Sheet) and shown.report.doc_id == "doc-8"
+        assert {f.report.doc_id for f in claims(ledger, Filters(report=name))[0]} == {"doc-8"}
+    with pytest.raises(NotFound):
+        show(ledger, "aXb.txt")
 
 
 @pytest.mark.parametrize(("name", "said"), [("doc-", "several"), ("c", "several"), ("zzz", "goes by"), ("", "goes by")])

@@ -1,5 +1,6 @@
 """The journal: entries once, chain unbroken, tampering found."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -187,6 +188,22 @@ def test_read_only_asking_changes_nothing(path: Path) -> None:
         with pytest.raises(LedgerError, match="cannot be written"):
             ledger.append(reading(8))
         assert ledger.counts() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_folder_nobody_may_write_to(path: Path, tmp_path: Path) -> None:
+    fill(path)
+    path.chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        with Ledger(path, write=False) as ledger:
+            assert ledger.verify().ok
+        with pytest.raises(LedgerError, match="cannot be written"):
+            Ledger(path, create=True)
+        with pytest.raises(LedgerError, match="cannot be opened or made"):
+            Ledger(tmp_path / "new.db", create=True)
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_newer_layout_is_refused_and_older_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

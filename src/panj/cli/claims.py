@@ -43,7 +43,7 @@ Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Part of an out
 Said = Annotated[
     list[str] | None, typer.Option(metavar="WORDS", help="Words of the evidence, in this order; may be repeated.")
 ]
-Of = Annotated[str | None, typer.Option(metavar="ID", help="A report's id, the start of one, or its doc_id.")]
+Of = Annotated[str | None, typer.Option(metavar="ID", help="A report's id, the start of one, its doc_id or file.")]
 Hedged = Annotated[
     bool | None, typer.Option("--hedged/--unhedged", help="What the text keeps its distance from, or the rest.")
 ]

@@ -20,7 +20,7 @@ class Filters:
     `source`, `actor`, `target`, `place`, `outlet`: part of a name, blind to case and accents; `source` looks at every
     step of the chain and at the cue. `place_country` (ISO 3166-1 alpha-3) widens `place`; `country` is that of any
     actor, target or place. `text`: phrases that the evidence must hold, each of them. `report`: report id, the start
-    of one, or a doc_id.
+    of one, a doc_id, or the file it was read from.
     """
 
     types: tuple[str, ...] = ()
@@ -54,6 +54,11 @@ def _holds(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
 def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     """A range, since LIKE would not use the index."""
     return and_(column >= start, column < start + "\U0010ffff")
+
+
+def _from_file(name: str) -> ColumnElement[bool]:
+    path = t.reports.c.path
+    return or_(path == name, path.endswith("/" + name, autoescape=True))
 
 
 def _conditions(f: Filters) -> Iterator[ColumnElement[bool]]:
@@ -91,7 +96,7 @@ def _conditions(f: Filters) -> Iterator[ColumnElement[bool]]:
     for number, words in enumerate(f.text):
         yield phrase(words, f"text_{number}")
     if f.report:
-        yield or_(begins(r.report, f.report), r.doc_id == f.report)
+        yield or_(begins(r.report, f.report), r.doc_id == f.report, _from_file(f.report))
 
 
 HEAD = (t.reports.c.report, t.reports.c.doc_id, t.reports.c.outlets, t.reports.c.title, t.reports.c.url,
@@ -143,7 +148,7 @@ def named(connection: Connection, wanted: str, most: int = 6) -> list[Hit]:
 
         whole = or_(match(r.report), match(r.doc_id))
         if exact:
-            whole = or_(whole, match(r.path), r.path.endswith("/" + wanted, autoescape=True))
+            whole = or_(whole, _from_file(wanted))
         hits = [Hit("report", *row) for row in connection.execute(reports.where(whole))]
         # an anchor begins with its report's id: where the report itself is meant, its claims are not
         if not hits:
