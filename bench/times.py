@@ -18,6 +18,7 @@ from panj.extract.times import TimeExpr, find_times, resolve, root_of, timex_val
 from panj.extract.times_attach import governor
 from panj.extract.times_sense import Sense
 from panj.extract.times_tense import tense_at
+from panj.extract.times_timex import echoed
 from panj.language import Doc, Parser
 
 SETS = ("dev", "train", "chains")
@@ -100,9 +101,10 @@ def documents() -> Iterator[tuple[str, date, list[tuple[int, int, str]]]]:
 
 
 def pieces(exprs: list[TimeExpr]) -> Iterator[tuple[int, TimeExpr, int, int, Sense]]:
-    """Times as TIMEX3 cuts them: without prepositions, ranges in two; times told by acts alone are none."""
+    """Times as TIMEX3 cuts them: without prepositions, ranges in two; times told by acts alone,
+    ages and "immediately" are none."""
     for i, expr in enumerate(exprs):
-        if expr.core[0] == expr.core[1]:
+        if expr.core[0] == expr.core[1] or expr.sense.form == "now" or expr.sense.part == "age":
             continue
         if expr.parts:
             yield from ((i, expr, a, b, s) for a, b, s in expr.parts)
@@ -113,7 +115,10 @@ def pieces(exprs: list[TimeExpr]) -> Iterator[tuple[int, TimeExpr, int, int, Sen
 def answers(doc: Doc, day: date) -> list[tuple[int, int, str]]:
     out = []
     exprs = find_times(doc)
+    before: list[Sense] = []
     for i, expr, start, end, sense in pieces(exprs):
+        sense = echoed(sense, before)
+        before.append(sense)
         site = governor(root_of(expr, doc))
         one = TimeExpr(doc.text[start:end], start, end, expr.first, expr.last, (start, end), expr.kind, sense)
         out.append((start, end, timex_value(one, day, tense_at(site, site), told_before(exprs[:i], day))))

@@ -16,6 +16,7 @@ from panj.extract.times_tense import tense_at
 from panj.extract.times_timex import value_of
 from panj.extract.times_tokens import times_lexicon, words_of
 from panj.language import Doc, Token
+from panj.lexicon import words
 from panj.model import Span, When
 
 
@@ -139,6 +140,8 @@ def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> W
     _, _, i, way = best
     expr = _bounded(exprs[i], way)
     tense = tense_at(head, way.site)
+    if expr.sense.bound == "until" and way.site.lemma_.lower() in words("times_ahead.tsv"):
+        tense = "future"  # "extended the ban until Tuesday"
     if expr.sense.form == "event" and tense != "future" and not expr.text.lower().startswith("since"):
         return None
     anchor = None

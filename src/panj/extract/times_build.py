@@ -108,6 +108,8 @@ def weak(m: Found) -> Sense | None:
     word = m.words_at("u")[0]
     if word.kind == "season":
         return Sense("season", name=word.value, weak=True)
+    if word.kind == "weekend":
+        return Sense("rel", unit="weekend")
     return Sense("rel", unit=word.value, shift=0, weak=True)
 
 

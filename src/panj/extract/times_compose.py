@@ -127,13 +127,13 @@ def later_stages() -> tuple[tuple[Pattern, ...], ...]:
         r("(?P<d>DATE){comma}?(?:{on}|{in}|{of})?(?P<e>DATE)", _merged),
         r("(?:{in}{the}|{at}|{the}|{before}|{by}|{every})(?P<c>{daypart})(?!{of})", lambda m: Sense("clock", clock=m.value("c"), weak=True),
           "CLOCK", "c"),
-        r("{approx}(?P<d>DATE)", lambda m: m.sense("d")),
+        r("{approx}(?P<d>DATE)", lambda m: m.sense("d"), "DATE", "d"),
     )
     join = (
         r("(?P<lead>{from}|{between}|{begin})?[LOOSE]?(?P<d>DATE|CLOCK)(?P<j>{to}|{until}|{and}|{dash}|{hyphen})[LOOSE]?(?P<e>DATE|CLOCK)", _range),
         r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since}|{from})[LOOSE]?(?P<d>DATE)", _shifted),
         r("{for}?(?P<n>DUR){comma}?(?:{from}|{begin})(?:{on}|{from})?(?P<d>DATE)", _stretch),
-        r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since})", _event),
+        r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since})", _event, "DATE", "n"),
     )
     bound = (
         r("(?P<b>{by}|{until}|{since}|{from}|{begin}|{before}|{after}|{follow}|{asof}|{laterthan}|{within}|{to})(?:{from}|[LOOSE])*(?P<d>DATE|CLOCK)",

@@ -6,7 +6,7 @@ Classes in braces are those of lexicon/times.tsv and of times_tokens.SHAPES; mac
 from functools import cache
 
 from panj.extract import times_build as b
-from panj.extract.times_cascade import Grammar, Pattern
+from panj.extract.times_cascade import Found, Grammar, Pattern
 from panj.extract.times_sense import Sense, count_of
 
 MACROS = {
@@ -29,6 +29,10 @@ MACROS = {
 }
 
 
+def _year_back(m: Found) -> Sense:
+    return Sense("ago", unit="year", n=1.0, shift=-1)
+
+
 @cache
 def stage_one() -> tuple[Pattern, ...]:
     g = Grammar(MACROS)
@@ -41,7 +45,8 @@ def stage_one() -> tuple[Pattern, ...]:
         r("(?P<m>{month})(?P<d>[MONTHDAY])(?:[DASH])(?P<d2>[MONTHDAY])(?!{month})[YEAR]?", b.day),
         r("(?P<d>[MONTHDAY])(?:[DASH])(?P<d2>[MONTHDAY]){of}?(?P<m>{month})[YEAR]?", b.day),
         r("(?P<m>{month})(?:[YEAR])", b.month), r("(?P<w>[WHICH])(?P<m>{month})[YEAR]?", b.month), r("{month}", b.bare_month),
-        r("{yearnum}", b.bare_year), r("{the}{u_year}(?P<y>{yearnum})", lambda m: Sense("year", year=m.number("y"))),
+        r("{yearnum}", b.bare_year), r("{the}{more}?{fiscal}{u_year}", lambda m: Sense("rel", unit="year", shift=0, weak=True)),
+        r("{the}{u_year}(?P<y>{yearnum})", lambda m: Sense("year", year=m.number("y"))),
         r("{fiscal}(?:{u_year})?(?P<y>{yearnum})", lambda m: Sense("year", year=m.number("y"), name="fiscal")),
         r("{the}?(?P<w>{this}|{last}|{next}|{cur}|{latest}|{prev}){fiscal}(?P<u>{u_year}|{u_quarter})",
           lambda m: Sense("rel", unit=m.value("u"), shift=b.WHICH.get(m.words_at("w")[0].kind, 0), name="fiscal")),
@@ -49,8 +54,10 @@ def stage_one() -> tuple[Pattern, ...]:
         r("{the}?(?:(?P<p>{early}|{partof}){hyphen}?(?:{of}{the})?)?(?P<d>{decade}|{decadeword})", b.decade),
         r("{the}?(?:(?P<p>{early}){hyphen}?)?(?P<o>[ORD]){hyphen}?{u_century}", b.century),
         r("(?P<q>{quarterno})(?:(?:{comma}?{of}?(?P<y>{yearnum}))|[YREL])?", b.quarter),
-        r("(?:{the}|{its})?{fiscal}?{hyphen}?(?P<o>[ORD]){hyphen}?{fiscal}?{u_quarter}(?:{of}?(?:{fiscal})?(?P<y>{yearnum})|{of}?[YREL])?", b.quarter),
-        r("(?:{the})?(?P<y>{yearnum})(?P<o>[ORD]){hyphen}?{u_quarter}", b.quarter),
+        r("{the}?{fiscal}?(?P<o>[ORD]){fiscal}?{u_quarter}(?:{of}?(?:{fiscal})?(?P<y>{yearnum})|{of}?[YREL])?", b.quarter),
+        r("{fiscal}?{hyphen}?(?P<o>[ORD]){hyphen}{u_quarter}", b.quarter),
+        r("{the}?(?P<y>{yearnum})(?P<o>[ORD]){hyphen}?{u_quarter}", b.quarter),
+        r("{the}?{latest}(?P<u>{u_quarter}|{period})", lambda m: Sense("rel", unit="quarter", name="latest")),
         r("(?:(?P<yr>{this}|{last}|{next}){u_year}){poss}{fiscal}?(?P<o>[ORD]){hyphen}?{u_quarter}", b.quarter),
         r("(?P<w>[WHICH])?(?P<wd>{weekday})", b.weekday), r("{the}(?P<w>{prev}|{follow}|{next}|{that})(?P<wd>{weekday})", b.near_weekday),
         r("{weekdays}", lambda m: Sense("set", weekday=int(m.first.value)), "SET"),
@@ -68,9 +75,10 @@ def stage_one() -> tuple[Pattern, ...]:
         r("(?P<ap>[APPROX])?(?P<n>[COUNTS])(?:{or}(?:{other}|{more}))?(?P<u>[UNITS]|[UNIT]|{weekend})(?P<dir>{ago}|{hence})", ago),
         r("(?P<ap>[APPROX])?(?P<n>[COUNTS])(?P<u>[UNITS]|[UNIT]){hyphen}?(?P<dir>{earlier}|{earl}|{prev})", anchor),
         r("(?P<u>[UNITS])(?P<dir>{ago})", lambda m: Sense("ago", unit=m.value("u"), shift=-1)),
-        r("{the}?(?P<u>{u_year}){hyphen}(?P<dir>{ago}|{earlier})(?:{period}|{u_quarter})?", lambda m: Sense("rel", unit="year", shift=-1)),
-        r("(?:{the})?(?P<ap>[APPROX])?(?P<n>[COUNTS])(?P<hy>{hyphen})?{more}?(?P<u>[UNIT]|{second}|[UNITS])(?P<halfmore>{and}{a}{half})?"
-          "(?P<old>{hyphen}?{old}|{hyphen}{long})?", b.dur, "DUR"),
+        r("{the}(?P<u>{u_year}){hyphen}(?:{ago}|{earlier})(?:{period}|{u_quarter})", _year_back),
+        r("(?P<u>{u_year}){hyphen}(?:{ago}|{earlier})", _year_back),
+        r("{the}?(?P<ap>[APPROX])?(?P<n>[COUNTS]){more}?(?P<u>[UNIT]|{second}|[UNITS])(?P<halfmore>{and}{a}{half})?(?P<old>{old})?", b.dur, "DUR"),
+        r("(?P<ap>[APPROX])?(?P<n>[COUNTS])(?P<hy>{hyphen})(?P<u>[UNIT]|{second}|[UNITS])(?P<old>{hyphen}{old}|{hyphen}{long})?", b.dur, "DUR"),
         r("{the}{ord}(?P<n>[COUNTS])(?P<u>[UNITS])", lambda m: Sense("dur", unit=m.value("u"), **b.counts(m)), "DUR"),
         r("(?P<u>[UNITS])", b.units, "DUR"),
         r("{every}(?P<n>{other}|[COUNT])?(?P<u>[UNIT]|[UNITS]|{weekday}|{month}|{season}|{daypart}|{weekend})", b.every, "SET"),
@@ -82,6 +90,6 @@ def stage_one() -> tuple[Pattern, ...]:
         r("(?P<ap>[APPROX])?(?P<h4>{number}|{yearnum}){clocktail}+", b.clock, "CLOCK"),
         r("(?P<ap>[APPROX])?(?P<w>{clockword})", lambda m: Sense("clock", clock=m.value("w"), mod=b.mod(m)), "CLOCK"),
         r("(?P<w>[WHICH])?(?P<h>{holiday})[YEAR]?", b.holiday),
-        r("(?P<r>{ref})", b.ref, "REF"), r("(?P<r>{cur})", b.ref, "REF"), r("{the}{past}(?!{of})|{recent}", b.ref, "REF"),
+        r("(?P<r>{ref})", b.ref, "REF"), r("(?P<r>{cur})", b.ref, "REF"), r("{the}{past}(?!{of})", b.ref, "REF"),
         r("{immediately}", lambda m: Sense("now")),
     )  # fmt: skip

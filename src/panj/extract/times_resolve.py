@@ -117,6 +117,10 @@ def _rel(sense: Sense, known: Known) -> Stretch | None:
     if day is None:
         return None
     shift = sense.shift or 0
+    if unit == "weekend" and sense.shift is None and known.tense != "future" and day.weekday() < 5:
+        shift = -1  # "over the weekend": the one gone by
+    if unit == "quarter" and sense.name == "latest":
+        shift = -1
     return around(units_on(around(day, unit)[0], unit, shift), unit)
 
 

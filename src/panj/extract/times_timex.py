@@ -1,5 +1,6 @@
 """Values in the manner of TIMEX3 (TimeML 1.2.1): 2021-07-05, 2021-W27, 1989-Q3, P3D, PT2H, XXXX-WXX-5, PAST_REF."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -113,7 +114,7 @@ def value_of(sense: Sense, known: Known) -> str:
         return "PAST_REF"
     plain = replace(sense, part=sense.part if sense.part in ("H1", "H2") else None, exact=False)
     got = dates_of(plain, known)
-    day = got and (got.start or got.end)
+    day = got and ((got.end if form == "overnight" else got.start) or got.end)
     if day is None:
         return _unknown(sense) + hour
     if form == "ago" and sense.unit == "day":
@@ -124,3 +125,22 @@ def value_of(sense: Sense, known: Known) -> str:
     if sense.part in ("H1", "H2") and form == "year":
         return f"{value}-{sense.part}"
     return value + hour + ("TNI" if form == "overnight" else "")
+
+
+def echoed(sense: Sense, before: Sequence[Sense]) -> Sense:
+    """A comparison in the grain of what it is compared with: after "third-quarter profit", "a year earlier" is a quarter.
+
+    "The quarter" is the one told last. Other senses come back as they are.
+    """
+    year_back = sense.form in ("ago", "anchor") and sense.unit == "year" and sense.n == 1 and sense.shift == -1
+    the_quarter = sense.form == "rel" and sense.unit == "quarter" and (sense.weak or sense.name == "latest")
+    if not (year_back or the_quarter):
+        return sense
+    told = next((s for s in reversed(before) if s.form == "quarter"), None)
+    if told is None:
+        return replace(sense, name="latest", weak=False) if the_quarter else sense
+    if the_quarter:
+        return told
+    if told.year is not None:
+        return replace(told, year=told.year - 1)
+    return replace(told, year_shift=(told.year_shift or 0) - 1)
