@@ -33,6 +33,14 @@ def headline(text: str) -> str:
     return line if len(line.split()) > 1 else ""
 
 
+def _shown(title: str, body: str) -> str:
+    """The headline to show: as given, less an outlet's name that was struck from its end; else the text's own."""
+    if not title:
+        return headline(body)
+    first = body.split("\n", 1)[0].strip()
+    return first if first and title.startswith(first) else " ".join(title.split())
+
+
 def report_from_text(
     text: str,
     *,
@@ -76,7 +84,7 @@ def report_from_text(
         published = stated_date(struck)
         date_basis = "date line" if published else "none"
     report = Report(
-        id="", doc_id="", outlets=tuple(outlets), title=" ".join(title.split()) or headline(body), published=published,
+        id="", doc_id="", outlets=tuple(outlets), title=_shown(title, body), published=published,
         language=language, raw=raw, text=body, struck=struck, url=url, path=path, date_basis=date_basis,
     )  # fmt: skip
     own = report_id(report.outlets, url or doc_id, published, raw)

@@ -78,7 +78,7 @@ def _utf8(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> str:
     high = sum(1 for b in data if b > 0x7F)
-    if high * 20 <= len(data):  # mostly ASCII: English in Windows-1252 (quotes, dashes, accents) is by far likeliest
+    if high * 7 <= len(data):  # mostly ASCII: English in Windows-1252 (quotes, dashes, accents) is by far likeliest
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:

@@ -73,7 +73,7 @@ def _titles(lines: Sequence[Line], outlets: Sequence[str]) -> list[tuple[int, in
             continue
         key = _key(line.text)
         end = SITE.search(line.text)
-        same = key == whole or (end is not None and _key(line.text[: end.start()]) in (whole, bare) and long > 2)
+        same = key == whole or (end is not None and _key(line.text[: end.start()]) == whole and long > 2)
         cut = line.text.rstrip(" .…") if line.text.endswith(("…", "...")) else None
         same = same or (n < 3 and cut is not None and len(cut.split()) > 4 and whole.startswith(_key(cut)))
         if site and key == bare and len(bare) >= 8:

@@ -246,7 +246,7 @@ RULES: tuple[LineRule, ...] = (
         r"|report (?:has been (?:updated|corrected|amended)|was (?:first|originally)|originally|first))\s?"
         r"(?:being |also |first |originally |automatically )*(?:appeared|published|updated|corrected|amended"
         r"|edited|produced|republished"
-        r"|reproduced|syndicated|translated|posted|generated|part of|\b)[^\n]{0,250}",
+        r"|reproduced|syndicated|translated|posted|generated|part of|adapted|reprinted)\b[^\n]{0,250}",
         flags=I,
     ),
     _rule("notice", r"(?:this|it) is a (?:breaking|developing)(?: news)? story[^\n]{0,160}", flags=I),
@@ -261,17 +261,19 @@ RULES: tuple[LineRule, ...] = (
         r"more to (?:come|follow)\.*|please (?:refresh|check back)[^\n]{0,100}|developing story[^\n]{0,60}",
         flags=I,
     ),
-    _rule(
+    _rule(  # a stop and a sentence behind it end the line: they may be the lead
         "copyright",
-        r"(?:copyright|©|\(c\)|&copy;)\s*(?:©|\(c\))?\s*(?:by )?[^\n]{0,40}(?:19|20)\d\d\b[^\n]{0,200}"
-        r"|(?:copyright|©|\(c\))\s[^\n]{0,80}",
+        r"(?:copyright|©|\(c\)|&copy;)\s*(?:©|\(c\))?\s*(?:by )?[^\n]{0,40}(?:19|20)\d\d\b"
+        r"(?:[^\n.]|\.(?! \w+ \w+ \w)){0,100}|(?:©|\(c\)|copyright (?:©|\(c\)))\s[^\n.]{0,80}\.?",
         flags=I,
     ),
     _rule(
         "copyright",
-        r"[^\n]{0,120}\ball rights reserved\b[^\n]{0,160}|[^\n]{0,30}may not be (?:published, broadcast"
-        r"|reproduced)[^\n]{0,120}",
-        flags=I, needs=("rights reserved", "may not be"),
+        r"[^\n]{0,120}\ball rights reserved\b[^\n.]{0,40}\.?(?:\s*[^\n.]{0,80}(?:this material|website|terms of"
+        r"|permission|redistribut|reproduc|www\.)[^\n]{0,200})?"
+        r"|[^\n]{0,30}may not be (?:published, broadcast|reproduced)[^\n]{0,120}",
+        flags=I,
+        needs=("rights reserved", "may not be"),
     ),
     _rule(
         "comments",

@@ -155,7 +155,8 @@ def report_from_html(
     body = str(page.get("text") or "").replace("\n", "\n\n")
     url = given.url or _canonical(tree, page.get("url"))
     published, basis = (given.published, "given") if given.published else published_in(tree, url)
-    outlets = given.outlets or ((str(page["sitename"]),) if page.get("sitename") else ())
+    site = re.sub(r"^https?://(?:www\.)?", "", str(page.get("sitename") or "")).split(" | ")[0].strip()
+    outlets = given.outlets or ((site,) if site else ())
     return report_from_text(
         body, title=given.title or page.get("title"), outlets=outlets, published=published, url=url, path=path,
         place=place, date_basis=basis if published else None,

@@ -14,8 +14,10 @@ WORD = re.compile(r"[^\W\d_]+")
 LEAST_LETTERS = 80
 # Share of the words above that settles English at once: English news has 0.15–0.30; Danish, Dutch, Scots under 0.05.
 SURE = 0.10
-# Log-probability per letter by which another language must beat English to be believed (0.1 x 80 letters = e^8).
-MARGIN = 0.10
+# Log-probability per letter by which another language must beat English to be believed. Of 39,921 English news texts
+# with at least 80 letters none goes above 0.49 (strings of foreign names); one sentence of German, French, Dutch,
+# Danish, Spanish, Swahili or Indonesian has 1.9 to 2.8.
+MARGIN = 1.0
 PROBE = 4000  # characters looked at
 
 
