@@ -12,7 +12,7 @@ from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_v
 from panj.extract.chains_nouns import nouns, of_noun
 from panj.extract.chains_outlets import Relay, relays
 from panj.extract.chains_quotes import assign, quotes
-from panj.extract.chains_records import Attribution, join, subtree, without
+from panj.extract.chains_records import Attribution, covered, join, subtree, without
 from panj.extract.chains_speakers import like_above
 from panj.extract.chains_voice import ENDING, Voice, bare
 from panj.language import Doc, Phrase, Token
@@ -155,6 +155,7 @@ class Attributions:
 def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[Attribution]:
     """ "The office added": a speaker whom an outlet relayed a sentence ago is relayed still (cue None)."""
     order = [n for _, n in sorted((a.cue.i, n) for n, a in enumerate(found) if a.cue is not None)]
+    inside = covered(found, (found[n].cue.i for n in order))  # type: ignore[union-attr]
     out = list(found)
     seen: list[tuple[int, Voice, tuple[Voice, ...]]] = []  # sentence start, speaker, relays
     sentences: dict[int, int] = {}
@@ -162,7 +163,7 @@ def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[At
         one = out[n]
         assert one.cue is not None
         here = sentences.setdefault(one.cue.sent.start, len(sentences))
-        outer = [a for a in out if a is not one and a.holds(one.cue.i)]
+        outer = [out[m] for m in inside[one.cue.i] if m != n]
         own = [v for s in one.steps[1:] for v in s] + [v for a in outer for s in a.steps for v in s]
         relayed = tuple(v for v in own if v.kind == "outlet")
         first = one.steps[0]
@@ -173,8 +174,8 @@ def _carried(found: list[Attribution], full: Callable[[Phrase], str]) -> list[At
                 if here - at > CARRYING:
                     break
                 if at != here and passed and _again(who, first[0], full):
-                    out[n] = Attribution((*one.steps, tuple(replace(v, cue=None, cue_token=None) for v in passed)), one.cue,
-                                         one.content, one.structure)  # fmt: skip
+                    still = tuple(replace(v, cue=None, cue_token=None) for v in passed)
+                    out[n] = replace(one, steps=(*one.steps, still))
                     relayed = passed
                     break
         seen.append((here, first[0], relayed))
@@ -228,8 +229,7 @@ def _taken_back(doc: Doc, found: list[Attribution]) -> list[Attribution]:
             if one.cue is None or not one.holds(token.i):
                 continue
             if one.cue.i == above.i or above.is_ancestor(one.cue):
-                content = join(without(list(one.content), [hole]))
-                found[n] = Attribution(one.steps, one.cue, content, one.structure)
+                found[n] = replace(one, content=join(without(list(one.content), [hole])))
     return found
 
 
@@ -258,11 +258,10 @@ def analyse(
             found.extend(of_noun(token))
         if token.lower_ in ("according", "per"):
             found.extend(of_according(token))
-    more = assign(doc, found, spans)
-    for n, spans in more.items():
+    for n, more in assign(doc, found, spans).items():
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []
-        found[n] = Attribution(one.steps, one.cue, join(without([*one.content, *spans], hole)), one.structure)
+        found[n] = replace(one, content=join(without([*one.content, *more], hole)))
     found = [a for a in _taken_back(doc, found) if a.content]
     found += _hearsay(doc, found)
     return Attributions(doc, _carried(found, named), relays(doc), named, outlets, quoted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panj.extract.chains_beside import addressees
-from panj.extract.chains_records import Attribution, Interval
+from panj.extract.chains_records import Attribution, Interval, covered
 from panj.extract.chains_speakers import speakers
 from panj.extract.chains_voice import can_speak, voice
 from panj.language import Doc, Token
@@ -138,11 +138,11 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
     """Attribution number → tokens of quotations it covers besides its own; may append to `found`."""
     more: dict[int, list[Interval]] = {}
     cues = {a.cue.i: n for n, a in enumerate(found) if a.cue is not None and a.structure in QUOTING}
+    inside = covered(found, (q.start for q in spans))
     previous: tuple[Quote, int] | None = None
     for quote in spans:
         owner: int | None = None
-        holding = [n for n, a in enumerate(found) if (a.cue is None or not quote.start <= a.cue.i < quote.end)
-                   and any(x <= quote.start < y for x, y in a.content)]  # fmt: skip
+        holding = [n for n in inside[quote.start] if not _within(found[n].cue, quote)]
         if holding:
             for n in holding:
                 if found[n].structure not in ("noun", "citing"):
@@ -171,6 +171,10 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
         if owner is not None:
             previous = (quote, owner)
     return more
+
+
+def _within(cue: Token | None, quote: Quote) -> bool:
+    return cue is not None and quote.start <= cue.i < quote.end
 
 
 def _paragraph_is(doc: Doc, quote: Quote) -> bool:

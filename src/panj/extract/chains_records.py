@@ -1,5 +1,7 @@
 """What the passes over a report hand each other: attributions, and interval arithmetic on token indexes."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from panj.extract.chains_voice import Voice
@@ -27,6 +29,17 @@ class Attribution:
     def holds(self, i: int) -> bool:
         """Whether token `i` is among the words covered."""
         return any(a <= i < b for a, b in self.content)
+
+
+def covered(found: Sequence[Attribution], marks: Iterable[int]) -> dict[int, list[int]]:
+    """Token index → numbers of the attributions whose words hold it, for the tokens in `marks`."""
+    at = sorted(set(marks))
+    out: dict[int, list[int]] = {i: [] for i in at}
+    for n, one in enumerate(found):
+        for a, b in one.content:
+            for i in at[bisect_left(at, a) : bisect_left(at, b)]:
+                out[i].append(n)
+    return out
 
 
 def join(parts: list[Interval]) -> tuple[Interval, ...]:

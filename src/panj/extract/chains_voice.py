@@ -117,7 +117,7 @@ def named(head: Token) -> Token:
 
 
 def letters(head: Token) -> tuple[Phrase, str]:
-    """The letters of a source, as a phrase and as text: head phrase, determiner and place ("the officials in Kabul")."""
+    """The letters of a source as phrase and text: head phrase, determiner, place ("the officials in Kabul")."""
     found = phrase_of(head)
     doc: Doc = head.doc
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
