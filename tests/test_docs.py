@@ -28,6 +28,8 @@ def test_a_block_is_read_as_commands_and_outputs() -> None:
     body = "$ one \\\n  two\nsays this\nand that\n$ three\n"
     assert readme.steps(body) == [readme.Step("one \\\n  two", "says this\nand that"), readme.Step("three", "")]
 
+    assert readme.steps("$ run '\nmore\nend'\nout\n") == [readme.Step("run '\nmore\nend'", "out")]
+
 
 def test_hashes_and_times_are_no_difference() -> None:
     assert readme.alike("read 3 in 2.1 s c0ffee0011223344", "read 3 in 9 s deadbeef99887766") == 1.0
