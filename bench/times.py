@@ -117,8 +117,9 @@ def answers(doc: Doc, day: date) -> list[tuple[int, int, str]]:
     exprs = find_times(doc)
     before: list[Sense] = []
     for i, expr, start, end, sense in pieces(exprs):
-        sense = echoed(sense, before)
-        before.append(sense)
+        said, sense = sense, echoed(sense, before)
+        if said == sense:
+            before.append(sense)
         site = governor(root_of(expr, doc))
         one = TimeExpr(doc.text[start:end], start, end, expr.first, expr.last, (start, end), expr.kind, sense)
         out.append((start, end, timex_value(one, day, tense_at(site, site), told_before(exprs[:i], day))))
@@ -135,10 +136,18 @@ def board(parser: Parser, show: bool = False) -> None:
         n["system"] += len(got)
         left = list(got)
         for start, end, value in marks:
-            hit = next((g for g in left if g[:2] == (start, end)), None) or next((g for g in left if g[0] < end and start < g[1]), None)
+            hit = next((g for g in left if g[:2] == (start, end)), None) or next(
+                (g for g in left if g[0] < end and start < g[1]), None
+            )
             if hit is None:
                 if show:
-                    print("MISSED", repr(doc.text[start:end]), value, "|", " ".join(doc.text[max(0, start - 40) : end + 30].split()))
+                    print(
+                        "MISSED",
+                        repr(doc.text[start:end]),
+                        value,
+                        "|",
+                        " ".join(doc.text[max(0, start - 40) : end + 30].split()),
+                    )
                 continue
             left.remove(hit)
             n["strict"] += hit[:2] == (start, end)
@@ -150,7 +159,13 @@ def board(parser: Parser, show: bool = False) -> None:
                 print("VALUE", repr(doc.text[start:end]), value, "got", hit[2], day)
         if show:
             for start, end, value in left:
-                print("SPARE", repr(doc.text[start:end]), value, "|", " ".join(doc.text[max(0, start - 40) : end + 30].split()))
+                print(
+                    "SPARE",
+                    repr(doc.text[start:end]),
+                    value,
+                    "|",
+                    " ".join(doc.text[max(0, start - 40) : end + 30].split()),
+                )
     for kind in ("strict", "relaxed", "value"):
         print(f"board {kind:8} {f1(n[kind], n['system'], n['key'])}  {n[kind]} of {n['key']}, {n['system']} given")
 

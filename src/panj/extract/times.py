@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from panj.extract.times_attach import BOUNDING, LIMIT, Walk, walk
+from panj.extract.times_attach import BOUNDING, LIMIT, PREMODIFIER, Walk, walk
 from panj.extract.times_cascade import Item, reduce
 from panj.extract.times_compose import later_stages
 from panj.extract.times_events import bare_events, clause_of, hinge, reach
@@ -19,10 +19,12 @@ from panj.language import Doc, Token
 from panj.lexicon import words
 from panj.model import Span, When
 
+EVENT_LIMIT = 1.0  # a time told by another act is close to the act it dates
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpr:
-    """A time expression: its letters (preposition included), character offsets, token indexes first to last (inclusive).
+    """A time expression: its letters (preposition included), character offsets, tokens first to last (inclusive).
 
     `core`: offsets of the time itself, without its preposition. `kind`: date, time, duration or set. `sense`: what it
     says, not yet resolved against the report's date. `parts`: offsets and senses of the two ends of a range.
@@ -69,7 +71,7 @@ def find_times(doc: Doc) -> list[TimeExpr]:
 
 
 def _with_events(doc: Doc, exprs: list[TimeExpr]) -> list[TimeExpr]:
-    """Counted times told by an act run on over that act; clauses that only name an act are added where no time stands."""
+    """Counted times told by an act run on over it; clauses that only name an act are added where no time stands."""
     out: list[TimeExpr] = []
     for i, expr in enumerate(exprs):
         if expr.sense.form == "event":
@@ -88,7 +90,9 @@ def _with_events(doc: Doc, exprs: list[TimeExpr]) -> list[TimeExpr]:
     return sorted(out, key=lambda e: e.start)
 
 
-def resolve(expr: TimeExpr, published: date | None, tense: str | None = None, anchor: When | None = None) -> When | None:
+def resolve(
+    expr: TimeExpr, published: date | None, tense: str | None = None, anchor: When | None = None
+) -> When | None:
     """The dates of an expression, `published` the report's day, `tense` past, present, future or None.
 
     `anchor`: the time told before, for "the same day", "two days later". None for what dates nothing: durations,
@@ -123,7 +127,7 @@ def carried(when: When) -> When:
 
 
 def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> When | None:
-    """The time of the act named by `head`, out of the report's `exprs` (find_times); None where it has none of its own."""
+    """The time of the act named by `head`, out of the report's `exprs` (find_times); None where none is its own."""
     sent = head.sent
     best: tuple[float, int, int, Walk] | None = None
     for i, expr in enumerate(exprs):
@@ -133,13 +137,15 @@ def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> W
             break
         root = root_of(expr, head.doc)
         way = walk(head, root, expr.sense.bound in ("by", "within", "until"))
-        if way.cost <= LIMIT and (best is None or (way.cost, abs(root.i - head.i)) < best[:2]):
+        if way.cost <= (EVENT_LIMIT if expr.sense.form == "event" else LIMIT) and (
+            best is None or (way.cost, abs(root.i - head.i)) < best[:2]
+        ):
             best = (way.cost, abs(root.i - head.i), i, way)
     if best is None:
         return None
     _, _, i, way = best
     expr = _bounded(exprs[i], way)
-    tense = tense_at(head, way.site)
+    tense = None if root_of(exprs[i], head.doc).dep_ in PREMODIFIER else tense_at(head, way.site)
     if expr.sense.bound == "until" and way.site.lemma_.lower() in words("times_ahead.tsv"):
         tense = "future"  # "extended the ban until Tuesday"
     if expr.sense.form == "event" and tense != "future" and not expr.text.lower().startswith("since"):
@@ -162,7 +168,7 @@ def root_of(expr: TimeExpr, doc: Doc) -> Token:
 
 
 def _bounded(expr: TimeExpr, way: Walk) -> TimeExpr:
-    """The expression under the bound met on the way: "until the vote on Sunday"; "extended to May 5" is until that day."""
+    """The expression under the bound met on the way ("until the vote on Sunday"); "extended to May 5" is until then."""
     bound = way.bound
     if bound is not None and expr.sense.bound is None:
         start = min(bound.idx, expr.start)
@@ -178,8 +184,8 @@ def told_before(exprs: Sequence[TimeExpr], published: date | None) -> When | Non
     """The last single day told among `exprs`, for "the same day" and hours without a day."""
     for expr in reversed(exprs):
         if expr.sense.form in ("day", "weekday", "ago", "holiday") and expr.sense.bound is None:
-            when = resolve(expr, published)
-            if when and when.start and when.start == when.end:
+            when = resolve(expr, published, "past")
+            if when and when.start and when.start == when.end and (published is None or when.start <= published):
                 return when
     return None
 
@@ -192,4 +198,6 @@ def dates_acts(sense: Sense) -> bool:
         return sense.bound in ("within", "in") and sense.n is not None
     if sense.form == "ago" and sense.n is None:
         return False
-    return sense.form not in ("ref", "set", "now") and not (sense.form == "clock" and sense.clock and sense.clock.isalpha())
+    if sense.form == "clock":
+        return sense.clock is not None and not sense.clock.isalpha()
+    return sense.form not in ("ref", "set", "now")

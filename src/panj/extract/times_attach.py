@@ -16,9 +16,17 @@ PREMODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 INNER = frozenset({"compound", "amod", "nmod", "poss", "aux", "auxpass", "prt", "advmod", "case", "quantmod"})
 ROLES = frozenset({"prep", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "acomp", "csubj"})
 # Prepositions behind which stands the same scene ("killed in an airstrike on Thursday"), a bound, or something else.
-SCENE = frozenset({"in", "during", "at", "by", "with", "on", "into", "from", "of", "through", "within", "near", "throughout"})
+SCENE = frozenset(
+    {"in", "during", "at", "by", "with", "on", "into", "from", "of", "through", "within", "near", "throughout"}
+)
+PHASES = frozenset({"beginning", "start", "outbreak", "outset", "onset", "launch", "end", "eve"})
 BOUNDING = {"until": "until", "till": "until", "before": "before", "since": "since", "following": "after"}
-APART = frozenset({"after", "before", "because", "although", "though", "until", "if", "once", "so", "since", "unless", "despite"})
+APART = frozenset(
+    {"after", "before", "because", "although", "though", "until", "if", "once", "so", "since", "unless", "despite"}
+)
+NAMES = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "npadvmod", "poss", "advmod", "amod"}
+)
 
 
 @cache
@@ -37,7 +45,10 @@ def is_act(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """`cost` of the way from act to time, `site` the word the time hangs on; `bound`: a preposition on it that bounds the act ("until the vote on Sunday")."""
+    """`cost` of the way from act to time, `site`: the word the time hangs on.
+
+    `bound`: a preposition on the way that bounds the act ("until the vote on Sunday").
+    """
 
     cost: float
     site: Token
@@ -114,21 +125,25 @@ def _down(token: Token, above: Token, first: bool, deadline: bool, early: bool) 
     """Cost of a step from `above` down to its dependent; `first`: `above` is the act; `deadline`: the time is one;
     `early`: it stands before its noun ("the 1998 accord")."""
     dep = token.dep_
+    if token.lower_ in ("ahead", "because", "due"):
+        return 3.0
     if dep in ("prep", "agent", "dative"):
         return 0.2 if token.lower_ in SCENE or token.lower_ in BOUNDING else 3.0
     if is_act(token) and dep != "compound":
         if dep == "pobj" and (above.lower_ in BOUNDING or above.lower_ in ("during", "in", "at")):
             return 0.5
-        if dep == "pobj" and above.lower_ == "of" and not is_act(above.head):
+        if dep == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in PHASES:
             return 0.5
         if dep != "dobj":
             return 3.0
         lemma = above.lemma_.lower()
-        return 1.0 if lemma in words("times_support.tsv") or not (early or lemma in words("times_reporting.tsv")) else 3.0
-    if dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "npadvmod", "poss", "advmod", "amod"):
+        return (
+            1.0 if lemma in words("times_support.tsv") or not (early or lemma in words("times_reporting.tsv")) else 3.0
+        )
+    if dep in NAMES:
         return 0.3
     if dep in ("acl", "relcl"):
-        return 0.5 if first or deadline else FAR
+        return 0.5 if first or (deadline and dep == "acl") else FAR
     if dep == "xcomp":
         return 3.0 if above.lemma_.lower() in words("times_reporting.tsv") else 1.0
     if dep == "advcl":
@@ -159,7 +174,7 @@ def walk(head: Token, root: Token, deadline: bool = False) -> Walk:
     total = above[token.i]
     if root.dep_ in PREMODIFIER and (total > 0.3 or (not is_act(target) and target.i != head.i and not _scene(target))):
         return Walk(FAR, target)
-    if target.pos_ == "NOUN" and root.lower_ == "since" and any(c.lower_ in ("first", "only") or c.tag_ == "JJS" for c in target.children):
+    if target.pos_ == "NOUN" and root.lower_ == "since" and any(_singled(c) for c in target.children):
         return Walk(FAR, target)  # "the first attack since 2013" is dated by something else
     first = token.i == head.i
     bound, last = None, token
@@ -169,6 +184,10 @@ def walk(head: Token, root: Token, deadline: bool = False) -> Walk:
             bound = last
         first, last = False, step
     return Walk(total, target, bound)
+
+
+def _singled(word: Token) -> bool:
+    return word.lower_ in ("first", "only", "last") or word.tag_ == "JJS"
 
 
 def _scene(noun: Token) -> bool:

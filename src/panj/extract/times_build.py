@@ -1,6 +1,7 @@
 """What each pattern of stage one says: builders of senses out of matched words."""
 
 from collections.abc import Callable
+from typing import Any
 
 from panj.extract.times_cascade import Found
 from panj.extract.times_sense import Sense, count_of
@@ -14,7 +15,7 @@ def _which(m: Found, name: str) -> int | None:
     return WHICH[got[-1].kind] if got else None
 
 
-def _year(m: Found) -> dict[str, int | None]:
+def year_fields(m: Found) -> dict[str, Any]:
     """Year, or years before the report's, of the [YEAR] macro."""
     if m.has("y"):
         return {"year": m.number("y")}
@@ -29,18 +30,23 @@ def day(m: Found) -> Sense | None:
     if not 1 <= day <= 31:
         return None
     if m.has("d2"):
-        first = Sense("day", month=m.number("m"), day=day, **_year(m))
-        return Sense("range", base=first, last=Sense("day", month=m.number("m"), day=int(m.value("d2")), **_year(m)))
-    return Sense("day", month=m.number("m"), day=day, weekday=weekday, **_year(m))
+        first = Sense("day", month=m.number("m"), day=day, **year_fields(m))
+        return Sense(
+            "range", base=first, last=Sense("day", month=m.number("m"), day=int(m.value("d2")), **year_fields(m))
+        )
+    return Sense("day", month=m.number("m"), day=day, weekday=weekday, **year_fields(m))
+
+
+MONTH_LEADS = ("in", "since", "last", "this", "next", "early", "until", "during", "by", "from", "of", "earlier")
 
 
 def bare_month(m: Found) -> Sense | None:
-    """May, March and the like are also words and names: a bare one must be called a date by the parser, or be led in."""
+    """May, March and the like are also words and names: the parser must call a bare one a date, or "in" lead to it."""
     word = m.first
-    if word.start in m.named or m.kind(1) == "poss" and m.kind(-1) in ("other", ""):
+    if word.start in m.named or (m.kind(1) == "poss" and m.kind(-1) in ("other", "")):
         return None
-    lead = m.kind(-1) in ("in", "since", "last", "this", "next", "early", "until", "during", "by", "from", "of", "earlier")
-    if word.text in ("May", "March", "Jan", "Mar", "Dec", "April", "June", "August") and not lead and word.start not in m.dated:
+    led = m.kind(-1) in MONTH_LEADS or word.start in m.dated
+    if word.text in ("May", "March", "Jan", "Mar", "Dec", "April", "June", "August") and not led:
         return None
     if len(word.text) == 3 and word.text != "May" and word.start not in m.dated:
         return None
@@ -48,13 +54,14 @@ def bare_month(m: Found) -> Sense | None:
 
 
 def month(m: Found) -> Sense | None:
-    return Sense("month", month=m.number("m"), shift=_which(m, "w"), **_year(m))
+    return Sense("month", month=m.number("m"), shift=_which(m, "w"), **year_fields(m))
 
 
 LEADS = frozenset(
-    "in since of by until from to before after during the early between and fiscal begin hyphen dash follow within asof "
-    "partof over exact approx its open comma".split()
-)
+    {"in", "since", "of", "by", "until", "from", "to", "before", "after", "during", "the", "early", "between", "and",
+     "fiscal", "begin", "hyphen", "dash", "follow", "within", "asof", "partof", "over", "exact", "approx", "its", "open",
+     "comma"}
+)  # fmt: skip
 
 
 def bare_year(m: Found) -> Sense | None:
@@ -113,7 +120,7 @@ def weak(m: Found) -> Sense | None:
     return Sense("rel", unit=word.value, shift=0, weak=True)
 
 
-def counts(m: Found, name: str = "n") -> dict[str, float | None]:
+def counts(m: Found, name: str = "n") -> dict[str, Any]:
     words = m.words_at(name)
     cut = next((i for i, w in enumerate(words) if w.kind in ("to", "or", "dash")), None)
     if cut is None:
@@ -127,7 +134,10 @@ def counts(m: Found, name: str = "n") -> dict[str, float | None]:
 
 def mod(m: Found) -> str | None:
     words = m.words_at("ap")
-    return next((w.value for w in words if w.kind == "approx" and w.value), "MORE_THAN" if any(w.kind == "over" for w in words) else None)
+    return next(
+        (w.value for w in words if w.kind == "approx" and w.value),
+        "MORE_THAN" if any(w.kind == "over" for w in words) else None,
+    )
 
 
 def _exact(m: Found) -> bool:
@@ -144,8 +154,10 @@ def span(form: str, shift: bool = False) -> Callable[[Found], Sense | None]:
             count["n"] = (count["n"] or 0) + 0.5
         n = count["n"]
         if form in ("ago", "anchor") and m.words_at("dir"):
-            sign = int(m.words_at("dir")[-1].value or -1) if m.words_at("dir")[-1].kind != "earlier" else (
-                -1 if m.words_at("dir")[-1].text.lower() == "earlier" else 1
+            sign = (
+                int(m.words_at("dir")[-1].value or -1)
+                if m.words_at("dir")[-1].kind != "earlier"
+                else (-1 if m.words_at("dir")[-1].text.lower() == "earlier" else 1)
             )
             return Sense(form, unit=unit, n=n, shift=sign, mod=mod(m), exact=_exact(m))
         return Sense(form, unit=unit, n=n, n2=count.get("n2"), mod=mod(m))
@@ -163,12 +175,19 @@ def dur(m: Found) -> Sense | None:
         return None
     if unit.kind == "season" or (unit.kind == "weekend" and words[-1].kind == "a"):
         return None
-    if words and words[-1].kind in ("small", "num", "number", "yearnum") and unit.kind.startswith("u_") and not m.has("hy"):
+    if (
+        words
+        and words[-1].kind in ("small", "num", "number", "yearnum")
+        and unit.kind.startswith("u_")
+        and not m.has("hy")
+    ):
         if (count["n"] or 0) > 1 and m.kind(1) in ("", "dot", "comma", "newline") and not m.has("old"):
             return None
     if m.has("halfmore"):
         count["n"] = (count["n"] or 0) + 0.5
-    return Sense("dur", unit=unit.value, n=count["n"], n2=count.get("n2"), mod=mod(m), part="age" if m.has("old") else None)
+    return Sense(
+        "dur", unit=unit.value, n=count["n"], n2=count.get("n2"), mod=mod(m), part="age" if m.has("old") else None
+    )
 
 
 def units(m: Found) -> Sense | None:
@@ -198,7 +217,7 @@ def quarter(m: Found) -> Sense | None:
     if n is None or not 1 <= n <= 4:
         return None
     form = "half" if (m.has("q") and m.words_at("q")[0].text[0] in "hH") else "quarter"
-    return Sense(form, n=float(n), **_year(m))
+    return Sense(form, n=float(n), **year_fields(m))
 
 
 def century(m: Found) -> Sense | None:
@@ -252,13 +271,13 @@ def holiday(m: Found) -> Sense | None:
     value = m.words_at("h")[0].value
     if len(value) == 10:
         return Sense("day", year=int(value[:4]), month=int(value[5:7]), day=int(value[8:]))
-    return Sense("holiday", name=value, shift=_which(m, "w"), **_year(m))
+    return Sense("holiday", name=value, shift=_which(m, "w"), **year_fields(m))
 
 
 def spoken_year(m: Found) -> Sense | None:
     first, rest = m.words_at("a1")[0], m.words_at("b1")
     low = count_of(rest) or 0
-    if first.value not in ("17", "18", "19") and not (first.value == "20" and low >= 10) or not 1 <= low <= 99:
+    if (first.value not in ("17", "18", "19") and not (first.value == "20" and low >= 10)) or not 1 <= low <= 99:
         return None
     return Sense("year", year=int(first.value) * 100 + int(low))
 

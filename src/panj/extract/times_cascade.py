@@ -104,7 +104,9 @@ class Grammar:
         return Pattern(self.compile(source), build, code, core)
 
 
-def reduce(items: list[Item], patterns: Sequence[Pattern], context: tuple[Sequence[Word], frozenset[int], frozenset[int]]) -> list[Item]:
+def reduce(
+    items: list[Item], patterns: Sequence[Pattern], context: tuple[Sequence[Word], frozenset[int], frozenset[int]]
+) -> list[Item]:
     """One stage: leftmost, then longest, then first-listed matches are joined; a builder that says None refuses."""
     line = "".join(i.code for i in items)
     found: list[tuple[int, int, int, Pattern, re.Match[str]]] = []

@@ -38,7 +38,7 @@ def _clocked(m: Found) -> Sense | None:
 
 
 def _merged(m: Found) -> Sense | None:
-    """"next Wednesday, July 31", "last week on Friday", "Tuesday of next week": the finer one, with the coarser as frame."""
+    """ "next Wednesday, July 31", "last week on Friday", "Tuesday of next week": the finer one, with the coarser as frame."""
     one, two = m.sense("d"), m.sense("e")
     if one is None or two is None or one.base or two.base:
         return None
@@ -81,7 +81,12 @@ def _stretch(m: Found) -> Sense | None:
 
 def _event(m: Found) -> Sense | None:
     far = m.sense("n")
-    if far is None or far.form != "dur" or far.part == "age" or far.weak and m.words_at("dir")[0].kind in ("before", "since"):
+    if (
+        far is None
+        or far.form != "dur"
+        or far.part == "age"
+        or (far.weak and m.words_at("dir")[0].kind in ("before", "since"))
+    ):
         return None
     return Sense("event", unit=far.unit, n=far.n, shift=-1 if m.words_at("dir")[0].kind == "before" else 1)
 
@@ -125,19 +130,30 @@ def later_stages() -> tuple[tuple[Pattern, ...], ...]:
         r("(?P<c>CLOCK){comma}?(?:{on})?(?P<d>DATE)", _clocked),
         r("(?P<d>DATE){comma}?(?:{at}|{by}|{over})?(?P<c>CLOCK)", _clocked),
         r("(?P<d>DATE){comma}?(?:{on}|{in}|{of})?(?P<e>DATE)", _merged),
-        r("(?:{in}{the}|{at}|{the}|{before}|{by}|{every})(?P<c>{daypart})(?!{of})", lambda m: Sense("clock", clock=m.value("c"), weak=True),
-          "CLOCK", "c"),
+        r(
+            "(?:{in}{the}|{at}|{the}|{before}|{by}|{every})(?P<c>{daypart})(?!{of})",
+            lambda m: Sense("clock", clock=m.value("c"), weak=True),
+            "CLOCK",
+            "c",
+        ),
         r("{approx}(?P<d>DATE)", lambda m: m.sense("d"), "DATE", "d"),
     )
     join = (
-        r("(?P<lead>{from}|{between}|{begin})?[LOOSE]?(?P<d>DATE|CLOCK)(?P<j>{to}|{until}|{and}|{dash}|{hyphen})[LOOSE]?(?P<e>DATE|CLOCK)", _range),
+        r(
+            "(?P<lead>{from}|{between}|{begin})?[LOOSE]?(?P<d>DATE|CLOCK)(?P<j>{to}|{until}|{and}|{dash}|{hyphen})[LOOSE]?(?P<e>DATE|CLOCK)",
+            _range,
+        ),
         r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since}|{from})[LOOSE]?(?P<d>DATE)", _shifted),
         r("{for}?(?P<n>DUR){comma}?(?:{from}|{begin})(?:{on}|{from})?(?P<d>DATE)", _stretch),
         r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since})", _event, "DATE", "n"),
     )
     bound = (
-        r("(?P<b>{by}|{until}|{since}|{from}|{begin}|{before}|{after}|{follow}|{asof}|{laterthan}|{within}|{to})(?:{from}|[LOOSE])*(?P<d>DATE|CLOCK)",
-          _bound, "DATE", "d"),
+        r(
+            "(?P<b>{by}|{until}|{since}|{from}|{begin}|{before}|{after}|{follow}|{asof}|{laterthan}|{within}|{to})(?:{from}|[LOOSE])*(?P<d>DATE|CLOCK)",
+            _bound,
+            "DATE",
+            "d",
+        ),
         r("(?P<b>{within}|{in}|{for}|{by}|{after})(?P<d>DUR)", _bound, "DUR", "d"),
         r("(?:{in}|{on}|{at}|{during}|{over}|{for}|{around})+(?P<d>DATE)".replace("|{around}", ""), _led, "DATE", "d"),
         r("(?:{in}|{on}|{at}|{during}|{over}|{for})+(?P<d>DUR)", _led, "DUR", "d"),

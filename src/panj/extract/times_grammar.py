@@ -7,7 +7,7 @@ from functools import cache
 
 from panj.extract import times_build as b
 from panj.extract.times_cascade import Found, Grammar, Pattern
-from panj.extract.times_sense import Sense, count_of
+from panj.extract.times_sense import Sense
 
 MACROS = {
     "UNIT": "{u_day}|{u_week}|{u_month}|{u_quarter}|{u_year}|{u_decade}|{u_century}|{u_other}",
@@ -66,7 +66,7 @@ def stage_one() -> tuple[Pattern, ...]:
         r("{the}?(?P<w>{prev}|{follow}|{that})(?P<u>[UNIT]|{weekend})", b.near), r("{the}(?P<w>{next})(?P<u>{u_day})", b.near),
         r("{the}{early}?(?P<u>[CALENDAR])(?!{hyphen})", b.weak), r("(?:{in}|{during})(?P<u>{season})(?!{and}|{of})", b.weak, core="u"),
         r("(?:{the}|{in}|{by})?(?P<s>{season})(?:{of}?(?P<y>{yearnum})|{of}?[YREL])",
-          lambda m: Sense("season", name=m.value("s"), **_year(m)), core=""),
+          lambda m: Sense("season", name=m.value("s"), **b.year_fields(m)), core=""),
         r("{the}?{this}?(?:{last}|{past}|{prev})(?P<n>[COUNTS]){more}?(?P<u>[UNITS])", past, "DUR"),
         r("{the}?(?:{next}|{coming}|{follow})(?P<n>[COUNTS]){more}?(?P<u>[UNITS])", coming, "DUR"),
         r("{the}(?P<ap>[APPROX])?(?P<n>[COUNTS])(?P<u>[UNITS]){ahead}", coming, "DUR"),

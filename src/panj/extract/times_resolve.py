@@ -1,10 +1,20 @@
 """Senses into dates: what a time expression stands for, given the day of the report and the tense of the act."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from panj.extract.times_calendar import (
-    Stretch, around, day_of, days_on, holiday_of, month_of, part_of, season_of, units_on, year_of,
+    Stretch,
+    around,
+    day_of,
+    days_on,
+    holiday_of,
+    month_of,
+    part_of,
+    season_of,
+    units_on,
+    year_of,
 )  # fmt: skip
 from panj.extract.times_sense import Sense
 from panj.model import When
@@ -51,7 +61,7 @@ def _nearest(options: list[Stretch], known: Known) -> Stretch | None:
     if gone > FAR_OFF and 0 < coming < JUST:
         return ahead
     odds = 1 if known.bound in ("from", "until", "by", "to") else NEARER
-    if known.tense != "past" and 0 < coming and coming * odds < gone:
+    if known.tense != "past" and coming > 0 and coming * odds < gone:
         return ahead
     return back
 
@@ -72,12 +82,12 @@ def _year_of(sense: Sense, known: Known) -> int | None:
     return None
 
 
-def _yearly(sense: Sense, known: Known, at: "object") -> Stretch | None:
+def _yearly(sense: Sense, known: Known, at: Callable[[int], Stretch | None]) -> Stretch | None:
     """A day, month, season … that comes once a year; `at(year)` gives it."""
     year = _year_of(sense, known)
     if year is not None:
-        return at(year) if 1 <= year <= 9998 else None  # type: ignore[operator,no-any-return]
-    options = [x for y in _years(known) if (x := at(y)) is not None]  # type: ignore[operator]
+        return at(year) if 1 <= year <= 9998 else None
+    options = [x for y in _years(known) if (x := at(y)) is not None]
     day = known.published
     if day and sense.shift == -1:
         return max((x for x in options if x[1] < day), key=lambda x: x[0], default=None)
@@ -271,7 +281,7 @@ def dates_of(sense: Sense, known: Known) -> Dates | None:
 
 
 def bounded(sense: Sense, dates: Dates, known: Known) -> Dates:
-    """The bound of a preposition laid over dates: "by", "until", "before" leave the start open, "since", "from" the end."""
+    """A preposition's bound laid over dates: "by", "until", "before" leave the start open, "since", "from" the end."""
     bound = sense.bound
     if bound is None or sense.form == "range" or (bound in ("before", "after") and sense.clock):
         return dates
@@ -297,7 +307,7 @@ ABSOLUTE = frozenset({"day", "month", "year", "decade", "century", "quarter", "h
 
 
 def absolute(sense: Sense) -> bool:
-    """Whether the sense is a date of the calendar, however much of it is left unsaid, and not told from the report's day."""
+    """Whether the sense is a date of the calendar, however much of it is unsaid, not told from the report's day."""
     if sense.form == "range" or sense.form == "shifted":
         return sense.base is not None and absolute(sense.base)
     return sense.form in ABSOLUTE and sense.shift is None and sense.year_shift is None and sense.base is None

@@ -10,8 +10,8 @@ class Sense:
     """A parsed, unresolved time.
 
     `form`: day, month, year, decade, century, quarter, half, season, weekday, weekend, rel (this / last / next unit),
-    ago (n units from the report's day), past / coming (the n units before / after it), anchor (n units from the time told
-    before), shifted (n units from `base`), event (relative to an act), holiday, named, clock, overnight, range, dur,
+    ago (n units from the report's day), past / coming (the n units before / after it), anchor (n units from the time
+    told before), shifted (n units from `base`), event (relative to an act), holiday, named, clock, overnight, range, dur,
     set, ref, now. `shift`: -1 last, 0 this, 1 next. `n`, `n2`: counts, None when vague. `part`: early, mid, late, end,
     rest, earlier, later, H1, H2. `clock`: MO, AF, EV, NI, DT, MI or hh:mm. `bound`: by, until, since, from, before,
     after, laterthan, asof, within, in, for.
@@ -39,9 +39,9 @@ class Sense:
 
 
 DATES = frozenset(
-    "day month year decade century quarter half season weekday weekend rel ago past coming anchor shifted holiday named "
-    "overnight range".split()
-)
+    {"day", "month", "year", "decade", "century", "quarter", "half", "season", "weekday", "rel", "ago", "past", "coming",
+     "anchor", "shifted", "holiday", "overnight", "range"}
+)  # fmt: skip
 
 
 def kind_of(sense: Sense) -> str:
@@ -56,7 +56,7 @@ def kind_of(sense: Sense) -> str:
 
 
 def count_of(words: list[Word]) -> float | None:
-    """The number that number words say ("twenty-four", "2 1/2", "a couple of", "half a"); None when vague ("several")."""
+    """The number that number words say ("twenty-four", "2 1/2", "a couple of"); None when vague ("several")."""
     total, current, seen = 0.0, 0.0, False
     for i, word in enumerate(words):
         kind, value = word.kind, word.value

@@ -4,7 +4,9 @@ from panj.language import Token
 from panj.lexicon import words
 
 VERBAL = ("VERB", "AUX")
-AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "can", "should", "must", "'d", "’d"})
+AHEAD = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "can", "should", "must", "'d", "’d"}
+)
 STEPS = 8  # how far up the tree a nominal looks for the verb that tells its tense
 
 
@@ -39,7 +41,7 @@ def verb_tense(verb: Token) -> str | None:
 
 
 def nominal_tense(noun: Token) -> str | None:
-    """Tense of a nominal act: of the verb that carries it ("held talks"), ahead of what plans it; None when neither tells."""
+    """Tense of a nominal act: of the verb that carries it ("held talks"), future under one that plans it, or None."""
     token = noun
     for _ in range(STEPS):
         if any(c.lower_ in AHEAD_ADJ for c in token.children if c.dep_ in ("amod", "compound")):
@@ -97,4 +99,6 @@ def _finite(verb: Token) -> bool:
 
 
 INSIDE = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "xcomp", "ccomp", "attr", "oprd", "pobj"})
-AHEAD_ADJ = frozenset({"upcoming", "planned", "scheduled", "proposed", "forthcoming", "future", "expected", "potential"})
+AHEAD_ADJ = frozenset(
+    {"upcoming", "planned", "scheduled", "proposed", "forthcoming", "future", "expected", "potential"}
+)

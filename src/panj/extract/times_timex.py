@@ -106,6 +106,8 @@ def value_of(sense: Sense, known: Known) -> str:
     if form == "clock":
         day = (known.anchor and known.anchor.start) or known.published
         return f"{day.isoformat() if day else 'XXXX-XX-XX'}{hour}"
+    if sense.weak and sense.unit == "year" and form == "rel":
+        return "P1Y"
     if form == "century" and sense.n:
         return f"{int(sense.n) - 1:02d}"
     if form == "range" and sense.base:
@@ -114,7 +116,7 @@ def value_of(sense: Sense, known: Known) -> str:
         return "PAST_REF"
     plain = replace(sense, part=sense.part if sense.part in ("H1", "H2") else None, exact=False)
     got = dates_of(plain, known)
-    day = got and ((got.end if form == "overnight" else got.start) or got.end)
+    day = None if got is None else (got.end if form == "overnight" else got.start) or got.end
     if day is None:
         return _unknown(sense) + hour
     if form == "ago" and sense.unit == "day":
@@ -128,7 +130,7 @@ def value_of(sense: Sense, known: Known) -> str:
 
 
 def echoed(sense: Sense, before: Sequence[Sense]) -> Sense:
-    """A comparison in the grain of what it is compared with: after "third-quarter profit", "a year earlier" is a quarter.
+    """A comparison in the grain of what it is set against: after "third-quarter profit", "a year earlier" is a quarter.
 
     "The quarter" is the one told last. Other senses come back as they are.
     """

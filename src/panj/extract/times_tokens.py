@@ -36,7 +36,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: phrase in lower case → (class, value, capital wanted). `longest`: words of the longest phrase by first word."""
+    """`entries`: phrase in lower case → (class, value, capital wanted). `longest`: first word → words of its longest phrase.
+
+    `codes`: class → its letter.
+    """
 
     entries: dict[str, tuple[str, str, bool]]
     longest: dict[str, int]
