@@ -2,7 +2,8 @@
 
     python -m bench.readme [--write] [FILE…]
 
-A block opens with ```console; `$ ` starts a command, a trailing backslash or an open quote carries it on, the rest is its output.
+A block opens with ```console; `$ ` starts a command, a trailing backslash or an open quote carries it on, the rest is
+its output.
 Words after `console`: `hide` shows no output, `head=N` shows its first N lines. Commands of one file share a folder.
 """
 
