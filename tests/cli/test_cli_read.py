@@ -14,21 +14,28 @@ def test_few_reports_are_shown_and_the_head_is_told(run: Any, tmp_path: Path) ->
     result = run("read", "one.txt")
     assert result.exit_code == 0, result.output
     assert "Northern Front" in result.stdout and "COERCE/seize" in result.stdout
-    assert "1 report (1 new, 0 already there) · 3 new claims · 0 rejections · panj.db" in result.stdout
+    assert "1 report (1 new, 0 already there) · 3 claims added · 0 rejections · panj.db" in result.stdout
     with Ledger(tmp_path / "panj.db") as ledger:
         assert f"head {ledger.head()}" in result.stdout
 
 
 def test_again_adds_nothing_and_still_shows(run: Any) -> None:
     first, second = run("read", "one.txt"), run("read", "one.txt")
-    assert "1 report (0 new, 1 already there) · 0 new claims" in second.stdout
+    assert "1 report (0 new, 1 already there) · 0 claims added" in second.stdout
     assert first.stdout.splitlines()[-1] == second.stdout.splitlines()[-1]
     assert "COERCE/seize" in second.stdout and second.exit_code == 0
 
 
+def test_a_newer_version_reads_anew(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("read", "five.txt")
+    monkeypatch.setattr("panj.cli.feed.reader.version", "v2")
+    result = run("read", "five.txt")
+    assert "5 reports (0 new, 5 read anew by a newer version, 0 already there) · 15 claims added" in result.stdout
+
+
 def test_many_reports_are_counted_only(run: Any) -> None:
     result = run("read", "five.txt", "one.txt")
-    assert "6 reports (5 new, 1 already there) · 15 new claims" in result.stdout
+    assert "6 reports (5 new, 1 already there) · 15 claims added" in result.stdout
     assert "Northern Front" not in result.stdout
 
 

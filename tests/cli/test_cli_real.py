@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"doc_id": f"d{i}", "outlet": "Elm Courier", "published": "2021-07-05", "title": "",
          "text": f"Police arrested {i + 2} protesters in the town of Port Elm on Friday, officer {i} told reporters. "
                  "The opposition accused the government of lies and demanded that it release them at once."}
-        for i in range(150)
+        for i in range(100)
     ]  # fmt: skip
     (place / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     return place
@@ -110,8 +110,8 @@ def test_kill_9_then_again_loses_nothing_and_doubles_nothing(folder: Path, tmp_p
     kept = count(ledger)
     assert kept >= 3
     again = panj(folder, "read", "many.jsonl", "-q", "--ledger", str(ledger))
-    assert f"150 reports ({150 - kept} new, {kept} already there)" in again.stdout, again.stderr
-    assert panj(folder, "verify", "--ledger", str(ledger)).stdout.startswith(f"{ledger} holds: 150 entries")
+    assert f"100 reports ({100 - kept} new, {kept} already there)" in again.stdout, again.stderr
+    assert panj(folder, "verify", "--ledger", str(ledger)).stdout.startswith(f"{ledger} holds: 100 entries")
 
 
 def test_ctrl_c_is_clean(folder: Path, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_two_runs_into_one_ledger(folder: Path, tmp_path: Path) -> None:
     for run in (first, second):
         _, said = run.communicate()
         assert run.returncode == 0, said
-    assert panj(folder, "verify", "--ledger", str(ledger)).stdout.startswith(f"{ledger} holds: 150 entries")
+    assert panj(folder, "verify", "--ledger", str(ledger)).stdout.startswith(f"{ledger} holds: 100 entries")
 
 
 def test_broken_pipe_is_quiet(folder: Path) -> None:

@@ -50,7 +50,7 @@ def test_newer_version_adds_a_reading_and_views_show_it(path: Path) -> None:
     fill(path)
     with Ledger(path) as ledger:
         entry = ledger.append(reading(1, "v2"))
-        assert entry is not None and entry.seq == 5
+        assert entry is not None and (entry.seq, entry.instead) == (5, 2)
         assert ledger.counts() == {"entries": 5, "reports": 3, "claims": 9, "rejections": 4}
         with ledger.reading() as c:
             shown = c.execute(select(t.reports.c.version).where(t.reports.c.report == entry.subject)).scalar_one()

@@ -34,6 +34,7 @@ class Tally:
 
     reports: int = 0
     new: int = 0
+    anew: int = 0
     claims: int = 0
     rejections: int = 0
     ids: dict[str, None] = field(default_factory=dict)
@@ -47,9 +48,11 @@ class Tally:
         def many(n: int, what: str) -> str:
             return f"{n:,} {what}{'' if n == 1 else 's'}"
 
+        anew = f"{self.anew:,} read anew by a newer version, " if self.anew else ""
+        there = self.reports - self.new - self.anew
         return (
-            f"{many(self.reports, 'report')} ({self.new:,} new, {self.reports - self.new:,} already there) · "
-            f"{many(self.claims, 'new claim')} · {many(self.rejections, 'rejection')}"
+            f"{many(self.reports, 'report')} ({self.new:,} new, {anew}{there:,} already there) · "
+            f"{many(self.claims, 'claim')} added · {many(self.rejections, 'rejection')}"
         )
 
 
@@ -106,7 +109,8 @@ def _into(book: Ledger, items: Iterable[Item], reader: "Reader", quiet: bool) ->
             if isinstance(item, Reading):
                 tally.met(item.report)
                 if entry is not None:
-                    tally.new += 1
+                    tally.new += entry.instead is None
+                    tally.anew += entry.instead is not None
                     tally.claims += len(item.claims)
             for rejection in item.rejections if isinstance(item, Reading) else (item,):
                 tally.rejections += 1

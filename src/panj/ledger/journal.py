@@ -1,7 +1,7 @@
 """Appending: one entry a reading or rejection, all of it in the caller's one transaction."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -14,7 +14,10 @@ from panj.model import Reading, Rejection
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A journal entry: `subject` is a report's id or a rejection's key, `at` UTC, `hash` the head it makes."""
+    """A journal entry: `subject` is a report's id or a rejection's key, `at` UTC, `hash` the head it makes.
+
+    `instead`: told on appending, the entry of the earlier reading that views showed until now.
+    """
 
     seq: int
     kind: str
@@ -22,6 +25,7 @@ class Entry:
     version: str
     at: str
     hash: str
+    instead: int | None = None
 
 
 _j = t.journal.c
@@ -80,7 +84,7 @@ def add_reading(connection: Connection, reading: Reading, at: str) -> Entry | No
     entry = _write(connection, "reading", subject, reading.version, at, parts)
     report, found = json.loads(parts["report"]), json.loads(parts["claims"])
     views.put(connection, views.reading_rows(entry.seq, reading.version, report, found))
-    return entry
+    return replace(entry, instead=shown)
 
 
 def add_rejection(connection: Connection, rejection: Rejection, at: str) -> Entry | None:
