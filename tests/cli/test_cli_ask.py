@@ -22,6 +22,11 @@ def test_claims_as_a_table(filled: Any) -> None:
     assert "MOVE" not in result.stdout and "5 claims" in result.stderr
 
 
+def test_claims_on_a_narrow_screen(filled: Any) -> None:
+    flat = " ".join(filled("claims", "--limit", "1", env={"COLUMNS": "80"}).stdout.split())
+    assert "COERCE/seize “seized” Northern Front @ Port Elm 2021-07-02 a senior officer → Daily Wire" in flat
+
+
 def test_claims_as_json(filled: Any) -> None:
     result = filled("claims", "--json", "--realis", "denied", "--report", "doc-2")
     (row,) = [json.loads(line) for line in result.stdout.splitlines()]

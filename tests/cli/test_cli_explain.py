@@ -50,7 +50,7 @@ def test_terminal(run: Any) -> None:
     assert result.exit_code == 0, result.output
     assert "rebels seized[1] the harbour" in result.stdout
     assert f"[-{CARD}-]" in result.stdout.replace("\n", " ").replace("  ", " ")
-    assert "[2] ASSAULT (hedged) → soldiers ≥ 20 killed (soldiers)" in " ".join(result.stdout.split())
+    assert "[2] ASSAULT “killed” (hedged) → soldiers ≥ 20 killed (soldiers)" in " ".join(result.stdout.split())
 
 
 def test_terminal_in_colour(run: Any, monkeypatch: Any) -> None:

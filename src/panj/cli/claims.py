@@ -10,7 +10,7 @@ import typer
 from panj.ask import Filters
 from panj.ask import claims as ask_claims
 from panj.cli.console import line, note, out
-from panj.cli.draw import claims_table
+from panj.cli.draw import claims_list
 from panj.cli.options import JsonOption, LedgerOption, country, country_code, since_day, until_day
 from panj.cli.spread import csv_text
 from panj.ledger import Ledger
@@ -89,7 +89,8 @@ def claims(
     elif csv_:
         sys.stdout.write(csv_text(found))
     elif found:
-        out().print(claims_table(found))
+        console = out()
+        console.print(claims_list(found, console.width))
     if total > len(found):
         note(f"{len(found):,} of {total:,} claims; --limit 0 shows all, `panj show CLAIM` the receipt of one", "dim")
     elif not (json_ or csv_):

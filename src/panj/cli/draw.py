@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -9,6 +10,7 @@ from panj.ask import Found
 from panj.cli.console import safe
 from panj.model import Actor, Claim, Figure, Source, When
 
+NARROW = 118  # columns that the table's least widths take
 SHORT = 10  # letters of an id shown in tables: c and 36 bits, enough for a start to name one of a million claims
 STYLES = {
     "trigger": "bold red", "actor": "green", "target": "magenta", "place": "blue", "when": "cyan",
@@ -93,13 +95,47 @@ def chain(claim: Claim, outlets: Sequence[str]) -> str:
     return safe(" → ".join(steps))
 
 
+def _lines(claim: Claim, outlets: Sequence[str]) -> Text:
+    parts = Text.assemble((act(claim), STYLES["trigger"]), safe(f" “{claim.trigger.text}”"))
+    if standing(claim):
+        parts.append(f" ({standing(claim)})", "italic")
+    if claim.actors:
+        parts.append("  " + names(claim.actors), STYLES["actor"])
+    if claim.targets:
+        parts.append(" → " if claim.actors else "  → ").append(names(claim.targets), STYLES["target"])
+    if claim.places:
+        parts.append("  @ ").append(safe(", ".join(p.name or p.text for p in claim.places)), STYLES["place"])
+    if claim.when:
+        parts.append("  " + days(claim.when), STYLES["when"])
+    for figure in claim.figures:
+        parts.append("  " + figure_line(figure), STYLES["figure"])
+    return parts.append(f"\n{chain(claim, outlets)}", "dim")
+
+
+def claims_lines(rows: Iterable[tuple[str, Claim, Sequence[str]]]) -> Table:
+    """Claims of outlets, each behind a word that names it, in two lines: what it says, and who says so."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="bold red", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for lead, claim, outlets in rows:
+        grid.add_row(lead, _lines(claim, outlets))
+    return grid
+
+
+def claims_list(found: Sequence[Found], width: int) -> RenderableType:
+    """The claims as a table, or as two lines each where `width` columns are too few for one."""
+    if width >= NARROW:
+        return claims_table(found)
+    return claims_lines((f.claim.id[:SHORT], f.claim, f.report.outlets) for f in found)
+
+
 def claims_table(found: Sequence[Found]) -> Table:
     """One row a claim: id, when, act, who, whom, where, how many, who says so."""
-    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey7"] if len(found) > 1 else [])
+    table = Table(box=None, pad_edge=False, header_style="bold")
     # 18 letters hold every type with its mode but three
     for name, ratio, least in (
         ("claim", None, SHORT), ("when", None, 12), ("act", None, 18), ("who", 5, 8), ("whom", 5, 8), ("where", 5, 8),
-        ("how many", 4, 8), ("who says so", 8, 11),
+        ("how many", 4, 12), ("who says so", 8, 11),
     ):  # fmt: skip
         most = least if ratio is None else None
         table.add_column(name, ratio=ratio, min_width=least, max_width=most, overflow="fold")

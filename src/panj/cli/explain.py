@@ -8,31 +8,14 @@ from rich.text import Text
 
 from panj.cli import feed
 from panj.cli.console import note, out, safe
-from panj.cli.draw import STYLES, act, chain, days, figure_line, names, standing
+from panj.cli.draw import STYLES, claims_lines
 from panj.cli.marks import marks_of, runs
 from panj.cli.options import OutletOption, PublishedOption, TitleOption, UrlOption, must_exist
 from panj.cli.page import page
 from panj.cli.read import where
 from panj.cli.receipt import styled
-from panj.model import Claim, Reading
+from panj.model import Reading
 from panj.settings import from_environment
-
-
-def _claim_line(number: int, claim: Claim, reading: Reading) -> Text:
-    parts = Text.assemble((f"[{number}] ", "bold red"), (act(claim), STYLES["trigger"]))
-    if standing(claim):
-        parts.append(f" ({standing(claim)})", "italic")
-    if claim.actors:
-        parts.append("  " + names(claim.actors), STYLES["actor"])
-    if claim.targets:
-        parts.append(" → " if claim.actors else "  → ").append(names(claim.targets), STYLES["target"])
-    if claim.places:
-        parts.append("  @ ").append(safe(", ".join(p.name or p.text for p in claim.places)), STYLES["place"])
-    if claim.when:
-        parts.append("  " + days(claim.when), STYLES["when"])
-    for figure in claim.figures:
-        parts.append("  " + figure_line(figure), STYLES["figure"])
-    return parts.append(f"\n    {chain(claim, reading.report.outlets)}", "dim")
 
 
 def _terminal(reading: Reading) -> None:
@@ -47,9 +30,9 @@ def _terminal(reading: Reading) -> None:
     console.print()
     console.print(styled(runs(report, marks_of(reading.claims, report.outlets)), True, plain))
     console.print()
-    for number, claim in enumerate(reading.claims, 1):
-        console.print(_claim_line(number, claim, reading))
-    if not reading.claims:
+    if reading.claims:
+        console.print(claims_lines((f"[{n}]", claim, report.outlets) for n, claim in enumerate(reading.claims, 1)))
+    else:
         console.print(Text("No claims were found in it.", "italic"))
     console.print()
 

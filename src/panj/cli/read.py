@@ -13,7 +13,7 @@ from panj.ask import Filters
 from panj.ask import claims as ask_claims
 from panj.cli import feed
 from panj.cli.console import err, line, note, out
-from panj.cli.draw import claims_table
+from panj.cli.draw import claims_list
 from panj.cli.options import JsonOption, LedgerOption, OutletOption, PublishedOption, TitleOption, UrlOption, must_exist
 from panj.ledger import Ledger
 from panj.model import Reading, Rejection, Report
@@ -124,7 +124,8 @@ def _show_few(book: Ledger, tally: Tally) -> None:
     found = [f for report in tally.ids for f in ask_claims(book, Filters(report=report))[0]]
     if found:
         found.sort(key=lambda f: (list(tally.ids).index(f.report.report), f.claim.trigger.span))
-        out().print(claims_table(found))
+        console = out()
+        console.print(claims_list(found, console.width))
         line("")
 
 
