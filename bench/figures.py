@@ -53,7 +53,9 @@ def gold(names: list[str], errors: bool) -> None:
                         left.remove(got)
                         counts[wanted["what"]][0] += 1
                     else:
-                        near = next((f.what for f in left if (f.low, f.high) == (wanted["low"], wanted["high"])), "nothing")
+                        near = next(
+                            (f.what for f in left if (f.low, f.high) == (wanted["low"], wanted["high"])), "nothing"
+                        )
                         found.append(f"{wanted['what']} -> {near}: {wanted['text']} | {where}")
                 found += [f"spare {f.what}: {f.text} | {where}" for f in left]
     for what, row in sorted(counts.items(), key=lambda x: -x[1][1]):
@@ -108,7 +110,9 @@ def board(names: list[str], errors: bool) -> None:
 def main(args: list[str]) -> None:
     errors = "--errors" in args
     verb, *names = [a for a in args if a != "--errors"] or ["gold"]
-    {"gold": gold, "found": find, "board": board}[verb](names or ([] if verb == "board" else ["dev", "train", "chains"]), errors)
+    {"gold": gold, "found": find, "board": board}[verb](
+        names or ([] if verb == "board" else ["dev", "train", "chains"]), errors
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,5 @@ def figures_of(
         if what is None:
             continue
         q = link.quantity
-        out.append(
-            Figure(q.text, (q.start, q.end), what, q.of, q.unit or "person", q.low, q.high, q.approx)
-        )
+        out.append(Figure(q.text, (q.start, q.end), what, q.of, q.unit or "person", q.low, q.high, q.approx))
     return tuple(out)

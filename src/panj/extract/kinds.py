@@ -3,28 +3,31 @@
 import re
 from functools import cache
 
-from panj.extract.links import Link, effect, spared
-from panj.extract.quantities import Quantity, counted
+from panj.extract.governors import effect, spared
+from panj.extract.links import Link
+from panj.extract.quantities import Quantity
+from panj.extract.units import counted, group
 from panj.language import Doc, Token
 from panj.lexicon import rows
 
 PRISON = re.compile(
-    r"^[- ]?(?:years?|months?|days?)?['’]?[- ]?(?:term |sentence )?(?:in |of |behind )?(?:prison|jail|imprison|detention|bars|"
-    r"custody|hard labou?r|incarcerat|sentence|term)"
+    r"^[- ]?(?:years?|months?|days?)?['’]?[- ]?(?:term |sentence )?(?:in |of |behind )?(?:prison|jail|imprison|"
+    r"detention|bars|custody|hard labou?r|incarcerat|sentence|term)"
 )
-SENTENCE = {"sentence", "jail", "imprison", "convict", "face", "condemn"}
-WEAPON = {
-    "rocket", "missile", "drone", "shell", "projectile", "bomb", "mortar", "torpedo", "round", "shot", "grenade",
-    "munition",
-}  # fmt: skip
-TROOPS = {
-    "soldier", "troop", "troops", "serviceman", "marine", "police", "officer", "policeman", "guard", "personnel",
-    "paratrooper", "force", "forces", "reservist",
-}  # fmt: skip
-AUDIENCE = {"speaker", "attendee", "participant", "country", "state", "nation", "leader", "agency", "interviewee"}
 BORDER = re.compile(r"\b(?:border|frontier|abroad)\b")
 INTO = re.compile(r"^.{0,40}?\b(?:into|to|across|over|for) (?:the |neighbou?ring )?((?:[A-Z][\w’'-]+ ?){1,3})")
-PERSONAL = {"killed", "injured", "arrested", "released", "sentenced", "abducted", "missing", "captured", "troops", "displaced"}
+PERSONAL = {
+    "killed",
+    "injured",
+    "arrested",
+    "released",
+    "sentenced",
+    "abducted",
+    "missing",
+    "captured",
+    "troops",
+    "displaced",
+}
 ZERO = {"killed", "injured", "arrested", "missing"}
 
 
@@ -42,8 +45,10 @@ def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> s
         return None
     if q.kind == "duration":
         judged = type == "SANCTION" or (type, mode) == ("COERCE", "arrest")
-        told = PRISON.match(doc.text[q.end : q.end + 40].lstrip()) or PRISON.match(doc.text[doc[q.head or q.last].idx : q.end + 60])
-        return "sentenced" if judged and (told or link.word.lemma_ in SENTENCE) else None
+        told = PRISON.match(doc.text[q.end : q.end + 40].lstrip()) or PRISON.match(
+            doc.text[doc[q.head or q.last].idx : q.end + 60]
+        )
+        return "sentenced" if judged and (told or link.word.lemma_ in group("sentence")) else None
     if q.kind in ("money", "votes"):
         return q.kind
     noun = None if q.head is None else doc[q.head]
@@ -84,7 +89,9 @@ def _fits(what: str, person: bool, q: Quantity, noun: Token | None, link: Link) 
 
 
 def _share(type: str, mode: str | None, noun: Token | None, direct: bool) -> str | None:
-    if (type == "FALL" and (mode == "elected" or mode is None and noun is None)) or (type == "SUPPORT" and mode is None):
+    if type == "FALL" and (mode == "elected" or (mode is None and noun is None)):
+        return "votes"
+    if type == "SUPPORT" and mode is None:  # "85 percent were in favour"
         return "votes"
     if noun is not None and noun.lemma_ in ("vote", "voter", "ballot", "electorate"):
         return "votes"
@@ -114,7 +121,7 @@ def by_type(
     lemma = noun.lemma_.lower() if noun is not None else ""
     doer, done, direct = link.slot == "s", link.slot == "p", link.direct
     if type == "PROTEST" and person:
-        return "participants" if lemma in AUDIENCE else "protesters"
+        return "participants" if lemma in group("audience") else "protesters"
     if type == "MOVE" and person:
         foreign = noun is not None and (noun.ent_type_ == "NORP" or any(c.ent_type_ == "NORP" for c in noun.children))
         if mode == "evacuate":
@@ -124,7 +131,7 @@ def by_type(
         return "troops" if person else "launched"
     if type == "COERCE" and person:
         if doer:
-            return "troops" if lemma in TROOPS and mode != "arrest" else "participants"
+            return "troops" if lemma in group("troops") and mode != "arrest" else "participants"
         if mode == "arrest" and head.lemma_ not in ("charge", "indict", "accuse", "prosecute", "try"):
             return "captured" if head.lemma_ in ("hold", "catch", "capture") else "arrested"
         if mode == "seize" and done:
@@ -142,7 +149,7 @@ def by_type(
             return "abducted"
         if not person and done and mode == "destroy":
             return "destroyed"
-        if lemma in WEAPON:
+        if lemma in group("weapon"):
             return "launched"
     if type == "FALL" and lemma in ("vote", "voter", "ballot"):
         return "votes"

@@ -3,28 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from panj.extract.governors import DEPTH, PASSIVE, SUBJECT, anchor, effect, end_of, governor, result
 from panj.extract.quantities import Quantity
+from panj.extract.units import group
 from panj.language import Doc, Token
-from panj.lexicon import rows
 
-SUBJECT = {"nsubj", "csubj"}
-PASSIVE = {"nsubjpass", "csubjpass"}
-CLAUSE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "pcomp", "parataxis"}
-PLAIN = {"nummod", "quantmod", "compound", "amod", "nmod", "pobj", "prep", "det", "poss"}
-DEPTH = 7  # steps between a number, its governing word and an act's trigger; gold's longest true path takes 6
-# between a word of harm and the counted ("injured were 30") or behind it ("30 others were seriously injured")
-SKIPPED = frozenset(
-    "others other more people reportedly also being seriously critically badly confirmed allegedly left were was are "
-    "have been had has is lightly severely fatally feared believed presumed further additional still".split()
-)
-RESULTS = {"killed", "injured", "missing", "displaced", "arrested", "captured", "abducted", "released"}
-LIGHT = frozenset(
-    "be include involve total number reach become consist comprise amount remain see attend join hold stage carry take "
-    "participate gather come suffer report turn draw bring use find make".split()
-)
-ADJECTIVES = {"dead", "wounded", "injured", "missing", "killed", "hurt", "arrested", "homeless", "detained", "displaced"}
 AMONG = re.compile(
     r"^(?: \([^)\n]{0,40}\))?(?: (?:in|from|at|near|on) (?:the )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)?"
     r"(?: each)?(?:,| and|, and| as well as|, as well as| plus| or|,? including|,? among them|;)+ "
@@ -53,110 +37,6 @@ class Link:
     direct: bool = True
 
 
-@cache
-def effects() -> dict[tuple[str, str], tuple[str, str]]:
-    """(lemma, v / n / a) → (figure kind, slot) of lexicon/figures.tsv."""
-    return {(cells[0], cells[1]): (cells[2], cells[3]) for _, cells in rows("figures.tsv", 4)}
-
-
-def effect(token: Token) -> tuple[str, str] | None:
-    """(figure kind, slot) of a word; a mistagged form ("killed" as an adjective) is looked up as a verb too."""
-    table, lemma = effects(), token.lemma_.lower()
-    part = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ in ("ADJ", "ADV") else "n"
-    found = table.get((lemma, part)) or table.get((token.lower_, part))
-    if found is None and token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNP"):
-        found = table.get((token.lower_, "a")) or table.get((lemma, "v"))
-    if found is None:
-        return None
-    if lemma == "shoot":
-        near = {t.lower_ for t in token.doc[token.i : token.i + 4]}
-        if near & {"dead", "killed", "death"}:
-            return "killed", "p"
-        if "down" in near:
-            return "destroyed", "p"
-    if found[0] == "injured" and any(c.lower_ in ("fatally", "mortally") for c in token.children):
-        return "killed", found[1]
-    if lemma in ("life", "live") and not {"lose", "claim", "cost", "take"} & {t.lemma_ for t in (token.head, token.head.head)}:
-        return None
-    return found
-
-
-def end_of(q: Quantity) -> int:
-    """Index of the last token of the number and the noun it counts."""
-    return q.last if q.head is None else max(q.last, q.head)
-
-
-def anchor(q: Quantity, doc: Doc) -> Token:
-    """The token by which the quantity hangs in the tree: the counted noun, else the top of the number itself."""
-    last = end_of(q)
-    token = doc[q.last if q.head is None else q.head]
-    while token.dep_ in PLAIN and q.first <= token.head.i <= last:
-        token = token.head
-    return token
-
-
-def result(q: Quantity, doc: Doc) -> Token | None:
-    """The word of harm right behind the phrase: "left 42 people dead", "with 12 killed", "90 wounded"."""
-    i = end_of(q) + 1
-    while i < len(doc) and doc[i].lower_ in SKIPPED:
-        i += 1
-    if i >= len(doc):
-        return None
-    word = doc[i]
-    found = effect(word)
-    if found is None or found[0] not in RESULTS:
-        return None
-    if word.tag_ in ("VBN", "JJ") or word.lower_ in ADJECTIVES:
-        after = doc[i + 1] if i + 1 < len(doc) else None
-        active = after is not None and (after.pos_ in ("NOUN", "PROPN", "NUM", "DET", "PRON") or after.lower_ == "at")
-        passive = doc[i - 1].lemma_ in ("be", "get") or doc[i - 1].lower_ in SKIPPED or word.tag_ != "VBD"
-        return word if passive or not active else None
-    return word if found[1] == "s" and word.pos_ == "VERB" else None
-
-
-def _slot(dep: str, preposition: str) -> str:
-    if dep in SUBJECT or dep == "agent" or preposition == "by":
-        return "s"
-    if dep in PASSIVE or dep in ("dobj", "dative", "oprd", "attr", "compound", "poss"):
-        return "p"
-    return "p" if preposition in ("of", "for", "against", "on", "to") else "o"
-
-
-def governor(q: Quantity, doc: Doc, rivals: frozenset[int]) -> tuple[Token, str]:
-    """(word, slot) that governs the quantity: the verb it is subject or object of, the noun said of it, or an act."""
-    at = anchor(q, doc)
-    noun = None if q.head is None else doc[q.head]
-    if noun is not None and (noun.i in rivals or noun.lower_ in ("dead", "wounded", "injured", "missing")):
-        return noun, "p"
-    after = result(q, doc)
-    if after is not None:
-        found = effect(after)
-        return after, found[1] if found else "p"
-    token, preposition = at, ""
-    be = at.head
-    if be.lemma_ == "be" and at.i > be.i and be.dep_ in ("advcl", "conj") and not any(c.i < be.i for c in be.children if c.dep_ in SUBJECT):
-        return be.head, "p"  # "30 were wounded, as were seventeen from the army"
-    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.like_num:
-        if any(c.dep_ in ("acl", "relcl") for c in (*at.children, *at.head.head.children)):
-            return at, "o"  # "15 of 18 missiles fired": the eighteen were fired, not what befell the fifteen
-    for _ in range(DEPTH):
-        up, dep = token.head, token.dep_
-        if up.i == token.i or (dep in CLAUSE and token.pos_ in ("VERB", "AUX") and token.i != at.i):
-            return token, "o"
-        if dep == "prep":
-            preposition = token.lower_
-        if up.i in rivals and dep != "conj":
-            return up, _slot(dep, preposition)
-        if dep in SUBJECT | PASSIVE or dep in ("dobj", "dative", "oprd", "attr", "agent"):
-            return up, _slot(dep, preposition)
-        if up.pos_ in ("NOUN", "PROPN") and dep in ("prep", "compound", "nmod", "poss") and effect(up):
-            return up, "p"
-        if up.pos_ == "VERB" and effect(up) and dep in ("prep", "npadvmod", "dep", "nummod", "advmod"):
-            return up, "s" if preposition == "by" else "p" if not preposition else "o"
-        token = up
-    return token, "o"
-
-
 def _down(word: Token, rivals: frozenset[int], avoid: int, across: bool) -> Token | None:
     """The nearest act below a governing word; the branch it was reached from is left out, and so, unless `across`, are
     clauses beside it."""
@@ -165,7 +45,8 @@ def _down(word: Token, rivals: frozenset[int], avoid: int, across: bool) -> Toke
         below: list[Token] = []
         for token in layer:
             for child in token.children:
-                if child.i == avoid or (not across and child.dep_ == "conj" and child.pos_ == "VERB" and token.i == word.i):
+                beside = child.dep_ == "conj" and child.pos_ == "VERB" and token.i == word.i
+                if child.i == avoid or (beside and not across):
                     continue
                 if child.i in rivals:
                     # in "12 were killed and 5 captured" the capture is beside the killing, no cause of it
@@ -219,9 +100,10 @@ def _shares(head: Token, at: Token) -> str | None:
                 return "s"
             passive = token.tag_ == "VBN" and not any(c.dep_ in SUBJECT for c in token.children)
             return "p" if passive or any(c.dep_ in PASSIVE for c in token.children) else "s"
-        if token.dep_ == "prep" and token.head.pos_ == "VERB" and head.pos_ == "VERB":
-            if any(c.dep_ in SUBJECT | PASSIVE and c.i in _beside(at) for c in token.head.children):
-                return "s" if head.tag_ == "VBG" and not any(c.dep_ == "auxpass" for c in head.children) else None
+        after = token.dep_ == "prep" and token.head.pos_ == head.pos_ == "VERB"
+        if after and any(c.dep_ in SUBJECT | PASSIVE and c.i in _beside(at) for c in token.head.children):
+            # "were arrested after storming the hall": who was arrested had stormed it
+            return "s" if head.tag_ == "VBG" and not any(c.dep_ == "auxpass" for c in head.children) else None
         if token.head.i == token.i or any(c.dep_ in SUBJECT | PASSIVE for c in token.children):
             return None
         if token.dep_ == "amod" and token.head.i == at.i:
@@ -241,22 +123,21 @@ def _kind(word: Token, slot: str) -> str | None:
     return found[0] if found is not None and found[1] == slot else None
 
 
-def spared(word: Token) -> bool:
-    """Is it said that it did not happen, as in "two officers were not hurt"?"""
-    return any(c.dep_ == "neg" for c in word.children)
-
-
 def _direct(word: Token, head: Token) -> bool:
     """Is the act the governing word itself, its doer, or tied to it by a light verb?"""
     if word.i == head.i:
         return True
-    if word.lemma_ in LIGHT:
+    if word.lemma_ in group("light"):
         return any(t.i == head.i for c in word.children for t in (c, *c.children))
     for child in word.children:
         if child.i == head.i and child.dep_ in SUBJECT:
             return True
-        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "in") and any(t.i == head.i for t in child.children):
-            return word.tag_ == "VBN"
+        if (
+            child.dep_ in ("agent", "prep")
+            and child.lower_ in ("by", "in")
+            and any(t.i == head.i for t in child.children)
+        ):
+            return str(word.tag_) == "VBN"
     return False
 
 
@@ -271,6 +152,12 @@ class _Tie:
     what: str | None
     mine: Token | None
     strong: bool
+
+    def follow(self, other: "_Tie") -> None:
+        """Hang where `other` hangs."""
+        self.word, self.slot, self.what, self.mine, self.strong = (
+            other.word, other.slot, other.what, other.mine, other.strong,
+        )  # fmt: skip
 
 
 def _ties(quantities: Sequence[Quantity], doc: Doc, rivals: frozenset[int], start: int) -> list[_Tie]:
@@ -290,15 +177,18 @@ def _ties(quantities: Sequence[Quantity], doc: Doc, rivals: frozenset[int], star
             last = doc[end_of(out[-1].quantity)]
             listed = AMONG.match(doc.text[max(last.idx + len(last), out[-1].quantity.end) : q.start]) is not None
             if listed and not tie.strong and (at.dep_ not in PASSIVE | SUBJECT or at.head.i == at.i):
-                prior = out[-1]
-                tie.word, tie.slot, tie.what, tie.mine, tie.strong = prior.word, prior.slot, prior.what, prior.mine, prior.strong
+                tie.follow(out[-1])
         joined.append(listed)
         out.append(tie)
     for i in range(len(out) - 1, 0, -1):
         if joined[i] and out[i].strong and not out[i - 1].strong and out[i - 1].what is None:
-            one, two = out[i - 1], out[i]
-            one.word, one.slot, one.what, one.mine, one.strong = two.word, two.slot, two.what, two.mine, True
+            out[i - 1].follow(out[i])
     return out
+
+
+def _twins(one: Token, two: Token) -> bool:
+    """Two act nouns that are coordinated: "the disappearance and murder of …"."""
+    return bool(one.pos_ == two.pos_ == "NOUN" and one.i in _beside(two) | {c.i for c in two.conjuncts})
 
 
 def links_of(head: Token, quantities: Sequence[Quantity], doc: Doc, claimed: frozenset[int]) -> Iterator[Link]:
@@ -310,7 +200,7 @@ def links_of(head: Token, quantities: Sequence[Quantity], doc: Doc, claimed: fro
         mine = tie.mine
         if mine is not None and mine.i == head.i:
             yield Link(tie.quantity, tie.word, tie.slot, tie.what, direct=_direct(tie.word, head))
-        elif mine is not None and mine.pos_ == head.pos_ == "NOUN" and mine.i in _beside(head) | {c.i for c in head.conjuncts} and tie.at.i > max(mine.i, head.i):
+        elif mine is not None and _twins(mine, head) and tie.at.i > max(mine.i, head.i):
             # "the disappearance and murder of four children": both have the four for their own
             yield Link(tie.quantity, head, tie.slot, None)
         elif (share := _shares(head, tie.at)) is not None:

@@ -81,8 +81,8 @@ class Grammar:
         again = rf"(?:(?:{sign})[ ]?)?"
         fixed = any_of([f for k in self.fixed.values() for f in k])
         self.core = re.compile(
-            rf"(?<![\w.,:/\-#’'–])(?:{money}?(?:(?P<a>{digits}|(?:\b(?:{words})\b))"
-            rf"(?:(?P<sep>[ ]?[-–—][ ]?|[ ]to[ ]|[ ]or[ ]|[ ]and[ ]){again}(?P<b>{atom}))?)|\b(?P<fixed>{fixed})\b)"
+            rf"(?<![\w.,:/\-#’'–])(?:\b(?P<fixed>{fixed})\b|{money}?(?:(?P<a>{digits}|(?:\b(?:{words})\b))"
+            rf"(?:(?P<sep>[ ]?[-–—][ ]?|[ ]to[ ]|[ ]or[ ]|[ ]and[ ]){again}(?P<b>{atom}))?))"
             rf"(?P<percent>[ ]?%|[- ]?per ?cent\b(?!age))?(?!\w)",
             re.IGNORECASE,
         )
@@ -94,7 +94,9 @@ class Grammar:
             re.IGNORECASE,
         )
         self.binder = re.compile(bind, re.IGNORECASE)
-        self.after = re.compile(rf"[ ]?(\+|-?plus\b)(?!\w)|[ ]({any_of(f for f in after if f not in '+plus')})\b", re.IGNORECASE)
+        self.after = re.compile(
+            rf"[ ]?(\+|-?plus\b)(?!\w)|[ ]({any_of(f for f in after if f not in '+plus')})\b", re.IGNORECASE
+        )
         self.half = re.compile(half, re.IGNORECASE)
         self.parts = re.compile(r"[a-z]+|\d[\d,.]*", re.IGNORECASE)
 
@@ -152,7 +154,9 @@ def _binding(g: Grammar, text: str, start: int) -> tuple[int, frozenset[str]]:
     found = g.before.search(window, cut)
     if found is None or found.group("binds") is None:
         return start, frozenset()
-    words = frozenset(g.effects[m.group().lower()] for m in g.binder.finditer(found.group("binds")) if m.group().lower() in g.effects)
+    words = frozenset(
+        g.effects[m.group().lower()] for m in g.binder.finditer(found.group("binds")) if m.group().lower() in g.effects
+    )
     return start - (len(window) - found.start()), words
 
 
@@ -164,7 +168,17 @@ def numbers(text: str) -> Iterator[Number]:
         for number, stop in _read(g, text, found):
             at = stop
             if number.start < last:  # "from 33 to over 40": binding words never reach into the number before
-                number = Number(number.core[0], number.end, number.core, number.low, number.high, number.kind, number.sign, number.rule, number.digits)
+                number = Number(
+                    number.core[0],
+                    number.end,
+                    number.core,
+                    number.low,
+                    number.high,
+                    number.kind,
+                    number.sign,
+                    number.rule,
+                    number.digits,
+                )
             yield number
             last = number.end
 
@@ -209,8 +223,10 @@ def _read(g: Grammar, text: str, found: re.Match[str]) -> Iterator[tuple[Number,
     yield Number(begin, end, (start, stop), low, high, kind, sign, rule, digits), stop
 
 
-def _range(found: re.Match[str], text: str, first: tuple[float, float], second: tuple[float, float]) -> tuple[float, float] | None:
-    """Both ends of "20 to 30", "between 2 and 3 million", "five or six"; None where two numbers merely stand together."""
+def _range(
+    found: re.Match[str], text: str, first: tuple[float, float], second: tuple[float, float]
+) -> tuple[float, float] | None:
+    """Both ends of "20 to 30", "between 2 and 3 million", "five or six"; None where two numbers only stand together."""
     sep, low, high = found.group("sep").strip().lower(), first[0], second[0]
     if low < second[1] and first[1] == 1 and second[1] > 12 and sep != "and":
         low *= second[1]

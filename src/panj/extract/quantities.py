@@ -3,48 +3,15 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
+from panj.extract.nofigures import no_figure
 from panj.extract.numbers import Bound, Number, numbers
-from panj.language import Doc, Token
-from panj.lexicon import rows
+from panj.extract.units import counted, singular, unit_of
+from panj.language import Doc
 
 NOMINAL = {"NOUN", "PROPN"}
 INSIDE = {"ADJ", "NOUN", "PROPN", "NUM"}
 REACH = 7  # tokens from a number to the noun it counts; "50 heavily armed Islamic State fighters" takes 6
-
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{1,6})?\.?"
-_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Highway|Hwy|Court|Ct|Place|Pl|Way|Circle|Parkway|Terrace|Square)"
-# what stands before or after a number that names a day, an hour, an age, an address, a law, a score
-NOT_AFTER = re.compile(
-    rf"(?:\b{_MONTH} (?:the )?|\b(?:aged?|age of|ages|No\.|no\.|nos?\.|number|Number|article|section|chapter|page|resolution|"
-    r"phase|stage|round|magnitude|magnitude of|per|ratio of|score of|odds of|version|PLOS|PLoS|route|flight|channel|level|category|grade|Resolution|Article|Section|Chapter|Phase|Rule|Title|Part|"
-    r"Order|Act|Bill|Flight|Route|Channel|Highway|Interstate|Level|Tier|Category|Class|Grade|Room|Gate|Camp|Ward|"
-    r"District|Division|Brigade|Unit|Block|Sector|Zone|Apollo|Boeing|Airbus|Model|Type|Mark|Windows|iPhone|Formula|"
-    r"Big|Group of|Group of the|Area|Page|Psalm|Vol\.|Volume|Point|Day|Week|Year|Covid|#|§) ?|[#№§]|\b[A-Z]{1,4}-|\$)$"
-)  # fmt: skip
-NOT_BEFORE = re.compile(
-    rf"(?:[- ]?(?:years?|months?|weeks?|days?)[- ]old|[- ](?:years?|months?|weeks?) of age|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|-\d|"
-    r" ?(?:a\.m\.|p\.m\.|am\b|pm\b|a\.m\b|p\.m\b|AM\b|PM\b|o['’]clock|hours? (?:local|GMT|UTC)|UTC\b|GMT\b|local time)|"
-    rf" (?:of )?{_MONTH}(?![a-z])(?! (?:people|have|be|also))|[- ]block\b|"
-    rf" (?:[NSEW]\.? )?(?:[A-Z][a-z]+\.? |\d+\w* ){{1,3}}{_STREET}\b|"
-    r"-(?!(?:strong|plus|member|person|man|woman|odd|vehicle|judge|seat)\b)(?:[A-Z]|\w+(?:st|nd|rd|th)\b)|[–-]\d| ?[.-]?magnitude\b| ?(?:b\.?c\.?|c\.e|a\.d)|"
-    r"[- ](?:BC|AD|BCE|CE)\b| percentage point|[- ]percentage[- ]point|['’]s\b|-?calib(?:er|re)\b|[- ]?mm\b)"
-)
-AGE = re.compile(r"(?:[A-Z][\w'’-]+|\b[Jj]r\.|\b[Ss]r\.|man|woman|boy|girl|resident), $")
-AGE_END = re.compile(r"(?:[,.;)]|$| (?:of|was|and|who|from|is|has|had|were|died)\b)")
-AGES = re.compile(r"\b(?:aged|ages? of|ages) (?:\w+)(?:,? (?:and|to|or) |[-–])$")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\D+(?:1[5-9]|20)?\d\d)?$")
-ONE_OFF = re.compile(
-    r" (?:of\b|another\b|day\b|thing\b|way\b|"
-    r"side\b|hand\b|point\b|'s\b|time\b|might\b|can\b|would\b|should\b|must\b|could\b|who\b|that\b|which\b)"
-)
-ZERO_OFF = re.compile(
-    r" (?:longer|more than|less than|fewer than|doubt|matter|later|sooner|means|wonder|way|sense|sign|need|choice|"
-    r"reason|fly|comment|stranger|access|immediate|indication|plan|plans|other|information|confirmation|evidence|word)\b"
-)
-HALF_ON = re.compile(r" (?:of\b|the\b|its\b|his\b|her\b|their\b|all\b)")
-OF = re.compile(r"[ ]of\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +38,6 @@ class Quantity:
     of: str | None
 
 
-@cache
-def counted() -> dict[str, tuple[str, str]]:
-    """lemma → (unit, kind) of lexicon/counted.tsv."""
-    return {cells[0]: (cells[1], cells[2]) for _, cells in rows("counted.tsv", 3)}
-
-
-def singular(token: Token) -> str:
-    """Lower-case lemma of a noun; plural names ("Afghans") lose their s, which the lemmatizer keeps."""
-    lemma = str(token.lemma_).lower()
-    if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
-        lemma = lemma[:-1]
-    return lemma
-
-
-def is_person(token: Token) -> bool:
-    """Does the noun name people? By the list, else by nationality and by the endings of doers in the plural."""
-    lemma = singular(token)
-    known = counted().get(lemma) or counted().get(token.lower_)
-    if known:
-        return known[0] == "person"
-    if token.ent_type_ == "NORP" or lemma.endswith(("man", "woman", "men", "women", "people", "ist", "ian")):
-        return True
-    return token.tag_ in ("NNS", "NNPS") and lemma.endswith(("er", "or", "crat", "eer"))
-
-
-def unit_of(token: Token) -> tuple[str, str]:
-    """(unit, kind) of a counted noun."""
-    known = counted().get(singular(token)) or counted().get(token.lower_)
-    if known:
-        return known
-    return ("person", "count") if is_person(token) else (singular(token), "count")
-
-
 VOTES = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|pass(?:es|ed)?|approv(?:es|ed)|reject(?:s|ed)|adopt(?:s|ed)|defeat(?:s|ed)?|ballot)\b[^.\n\d]{0,40}?"
     r"(?<![\w$€£.,])(\d{1,3}) ?(?:[-–—]|(?:votes )?to) ?(\d{1,3})(?![\w%,]| (?:percent|per cent|years|million|days))"
@@ -119,47 +53,6 @@ class _Tokens:
 
     def at(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
-
-
-def _no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
-    """Dates, hours, ages, addresses, law and route numbers, scores, names with a number in them."""
-    start, end = number.core
-    before, after = text[max(0, start - 24) : start].rsplit("\n", 1)[-1], text[end : end + 40].split("\n", 1)[0]
-    core = text[start:end]
-    lower = core.lower()
-    if number.kind == "zero":
-        return bool(ZERO_OFF.match(after)) or after.startswith("-") or (lower == "no" and first.tag_ not in ("DT", "JJ", "PDT"))
-    if number.kind == "share":
-        if lower == "most":
-            return re.search(r"\b(?:the|at) $", before) is not None or not (after.startswith(" of ") or (last.dep_ == "amod" and last.head.tag_ in ("NNS", "NNPS")))
-        if lower in ("half", "a third", "a quarter", "a fifth", "a tenth"):
-            return not (HALF_ON.match(after) or (lower == "half" and number.rule))
-        return False
-    if number.kind == "pair":
-        return last.dep_ not in ("amod", "nmod", "compound", "nummod", "det")
-    if number.kind == "verbal":
-        return lower in ("tens", "scores", "a score", "a pair", "a trio") and not after.startswith(" of ")
-    if number.sign:
-        return False
-    if NOT_AFTER.search(before) or NOT_BEFORE.match(after):
-        return True
-    if AGES.search(before):
-        return True
-    if AGE.search(before) and number.digits and AGE_END.match(after):
-        return True
-    if YEAR.match(core) and not number.rule:
-        nxt = last.nbor(1) if last.i + 1 < len(last.doc) else None
-        return nxt is None or not (is_person(nxt) and nxt.tag_ == "NNS" and last.dep_ == "nummod")
-    if lower == "one" and (ONE_OFF.match(after) or last.tag_ in ("PRP", "NN")):
-        return True
-    if lower in ("million", "billion", "thousand", "hundred") and not number.rule:
-        return first.dep_ == "compound"
-    # a number at the end of a name: "Hurricane 5", "Fox 29", "Channel Four"
-    prior = first.nbor(-1) if first.i else None
-    return (
-        prior is not None and prior.pos_ == "PROPN" and first.head.i < first.i and last.dep_ in ("nummod", "npadvmod", "nmod", "appos")
-        and first.head.pos_ == "PROPN"
-    ) or first.ent_type_ in ("LAW", "PRODUCT", "FAC", "WORK_OF_ART")  # fmt: skip
 
 
 def _run(doc: Doc, i: int) -> int | None:
@@ -181,9 +74,7 @@ def _run(doc: Doc, i: int) -> int | None:
                 plural = j
                 if not (j + 1 < len(doc) and doc[j + 1].pos_ in NOMINAL and t.dep_ in ("compound", "nmod", "poss")):
                     break
-        elif t.tag_ in ("VBN", "VBG") and t.dep_ == "amod" and found is None or t.is_quote or t.text == "-" or t.tag_ == "POS":
-            continue
-        elif t.pos_ == "ADV" and found is None and t.dep_ in ("advmod", "amod"):
+        elif t.is_quote or t.text == "-" or t.tag_ == "POS" or (found is None and t.dep_ in ("advmod", "amod")):
             continue
         elif t.pos_ not in INSIDE or (found is not None and t.pos_ in ("ADJ", "NUM")):
             if t.tag_ == "CC" and found is None:
@@ -205,20 +96,44 @@ def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
         if j < len(doc) and doc[j].tag_ in ("PRP", "WDT", "WP"):
             return None
         return _run(doc, j)
-    if nxt < len(doc) and doc[nxt].lower_ in ("others", "other", "more", "additional", "further", "less", "fewer", "such"):
+    if nxt < len(doc) and doc[nxt].lower_ in (
+        "others",
+        "other",
+        "more",
+        "additional",
+        "further",
+        "less",
+        "fewer",
+        "such",
+    ):
         if doc[nxt].lower_ == "others":
             return nxt
         if doc[nxt].tag_ in ("JJR", "RBR") and token.dep_ != "nummod":
             after = _run(doc, nxt + 1)
-            return after if doc[nxt].dep_ in ("amod", "nummod") and after is not None and doc[nxt].head.i == after else None
+            return (
+                after
+                if doc[nxt].dep_ in ("amod", "nummod") and after is not None and doc[nxt].head.i == after
+                else None
+            )
         nxt += 1
-    if number.kind == "verbal" and doc[first].lower_ in ("hundreds", "thousands", "millions", "dozens", "tens", "scores"):
+    if number.kind == "verbal" and doc[first].lower_ in (
+        "hundreds",
+        "thousands",
+        "millions",
+        "dozens",
+        "tens",
+        "scores",
+    ):
         return None  # without "of" they stand for people or things named elsewhere: "Thousands march"
     if nxt < len(doc) and counted().get(singular(doc[nxt]), ("", ""))[1] == "duration":
         return nxt
     if number.kind == "share" and number.sign == "" and nxt < len(doc) and doc[nxt].tag_ in ("DT", "PRP$"):
         nxt += 1
-    if token.dep_ in ("nummod", "amod", "det", "nmod", "compound", "quantmod") and token.head.i > last and token.head.i - last <= REACH:
+    if (
+        token.dep_ in ("nummod", "amod", "det", "nmod", "compound", "quantmod")
+        and token.head.i > last
+        and token.head.i - last <= REACH
+    ):
         top = token.head
         while top.dep_ in ("nummod", "quantmod", "compound") and top.head.i > top.i and top.head.i - last <= REACH:
             top = top.head
@@ -232,7 +147,11 @@ def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
 def _phrase(doc: Doc, head: int, last: int) -> str:
     """The phrase counted, from behind the number to the noun, with its `of` complement."""
     begin = last + 1
-    while begin < head and (doc[begin].lower_ in ("of", "more", "other", "additional", "-", "–") or doc[begin].is_quote or doc[begin].tag_ in ("DT", "PRP$", "PDT", "CD")):
+    while begin < head and (
+        doc[begin].lower_ in ("of", "more", "other", "additional", "-", "–")
+        or doc[begin].is_quote
+        or doc[begin].tag_ in ("DT", "PRP$", "PDT", "CD")
+    ):
         begin += 1
     end = head
     if head + 1 < len(doc) and doc[head + 1].lower_ == "of":
@@ -272,7 +191,18 @@ def _and_one(doc: Doc, q: Quantity) -> Quantity | None:
         return None
     start, end = found.start(1), doc[head].idx + len(doc[head])
     return Quantity(
-        doc.text[start:end], start, end, 1, 1, False, "count", "person", article, article, head, _phrase(doc, head, article)
+        doc.text[start:end],
+        start,
+        end,
+        1,
+        1,
+        False,
+        "count",
+        "person",
+        article,
+        article,
+        head,
+        _phrase(doc, head, article),
     )
 
 
@@ -285,7 +215,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         if any(a < number.end and number.start < b for a, b in taken):
             continue
         first, last = where.at(number.core[0]), where.at(number.core[1] - 1)
-        if _no_figure(number, text, doc[first], doc[last]):
+        if no_figure(number, text, doc[first], doc[last]):
             continue
         head = _head(doc, number, first, last)
         if number.kind == "zero" and head is None and doc[first].lower_ in ("no", "zero", "not"):

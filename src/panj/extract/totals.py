@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from panj.extract.links import TOLL, effect, governor, spared
+from panj.extract.governors import effect, governor, spared
+from panj.extract.links import TOLL
 from panj.extract.quantities import Quantity, find_quantities
 from panj.language import Doc
 from panj.lexicon import rows
