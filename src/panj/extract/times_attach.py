@@ -58,18 +58,21 @@ class Walk:
 def governor(root: Token) -> Token:
     """The word a time hangs on, `root` being the root of its letters; prepositions are climbed over.
 
-    The parser often hangs a late time on the main verb. After a verb of saying or judging, and after a noun, it is moved
-    to the last noun for an act before it: "denies a role in the raid on the port on Monday" dates the raid.
+    The parser often hangs a late time on the main verb. After a verb of saying or judging, and after a noun, it is
+    moved to the last noun for an act before it: "denies a role in the raid on the port on Monday" dates the raid.
     """
     head = root.head
     while head.pos_ in ("ADP", "SCONJ") and head.head.i != head.i:
         head = head.head
     if root.dep_ in PREMODIFIER or root.i < head.i or root.pos_ in VERBS:
         return head
+    first = min([t.i for t in root.lefts], default=root.i)
+    beside = root.nbor(first - 1 - root.i) if first > 0 else root
+    if is_act(beside) and beside.dep_ == "pobj" and beside.head.lower_ not in SCENE and beside.i > head.i:
+        return beside  # "arrested two men over the raid on Monday"
     if head.pos_ in VERBS and (root.dep_ == "npadvmod" or head.lemma_.lower() not in words("times_reporting.tsv")):
         return head
     doc = root.doc
-    first = min([t.i for t in root.lefts], default=root.i)
     for i in range(min(first, root.i) - 1, max(head.i, first - REACH), -1):
         token = doc[i]
         if token.text in (",", ";", ":", "—") or (token.pos_ in VERBS and token.dep_ not in ("amod", "compound")):

@@ -59,8 +59,8 @@ def month(m: Found) -> Sense | None:
 
 LEADS = frozenset(
     {"in", "since", "of", "by", "until", "from", "to", "before", "after", "during", "the", "early", "between", "and",
-     "fiscal", "begin", "hyphen", "dash", "follow", "within", "asof", "partof", "over", "exact", "approx", "its", "open",
-     "comma"}
+     "fiscal", "begin", "hyphen", "dash", "follow", "within", "asof", "partof", "over", "exact", "approx", "its",
+     "open", "comma"}
 )  # fmt: skip
 
 
@@ -72,6 +72,8 @@ def bare_year(m: Found) -> Sense | None:
         after == "hyphen" and m.kind(2) in ("small", "number", "yearnum")
     ):
         return None
+    if before == "hyphen" and m.kind(-2) not in ("early", "yearnum", "small"):
+        return None  # "Exercise Shield-2022" is a name
     if word.start in m.dated and CENTURY[0] <= year <= CENTURY[1]:
         return Sense("year", year=year)
     if before in ("slash",) or not CENTURY[0] <= year <= CENTURY[1]:
@@ -165,6 +167,9 @@ def span(form: str, shift: bool = False) -> Callable[[Found], Sense | None]:
     return build
 
 
+STOPS = ("", "dot", "comma", "newline")
+
+
 def dur(m: Found) -> Sense | None:
     unit = m.words_at("u")[0]
     count = counts(m)
@@ -175,14 +180,9 @@ def dur(m: Found) -> Sense | None:
         return None
     if unit.kind == "season" or (unit.kind == "weekend" and words[-1].kind == "a"):
         return None
-    if (
-        words
-        and words[-1].kind in ("small", "num", "number", "yearnum")
-        and unit.kind.startswith("u_")
-        and not m.has("hy")
-    ):
-        if (count["n"] or 0) > 1 and m.kind(1) in ("", "dot", "comma", "newline") and not m.has("old"):
-            return None
+    single = unit.kind.startswith("u_") and not m.has("hy") and not m.has("old") and (count["n"] or 0) > 1
+    if single and words[-1].kind in ("small", "num", "number", "yearnum") and m.kind(1) in STOPS:
+        return None  # "section 3 minute." is no duration
     if m.has("halfmore"):
         count["n"] = (count["n"] or 0) + 0.5
     return Sense(

@@ -104,7 +104,7 @@ def holiday_of(year: int, rule: str) -> date | None:
 
 
 def part_of(stretch: Stretch, part: str) -> Stretch:
-    """Early, mid, late or a half of a stretch. Months fall into tens (1 to 10, 11 to 20, the rest), all else into thirds."""
+    """Early, mid, late or a half of a stretch. Months fall into tens (1-10, 11-20, the rest), all else into thirds."""
     start, end = stretch
     size = (end - start).days + 1
     if size < 3:

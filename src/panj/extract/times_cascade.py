@@ -13,7 +13,7 @@ TIMES = {"DATE": "A", "CLOCK": "B", "DUR": "C", "SET": "D", "REF": "E"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words first to last (inclusive); `core`: those of the time itself, without its preposition; `parts`: the two ends of a range."""
+    """Words first to last (inclusive); `core`: without the preposition; `parts`: the two ends of a range."""
 
     code: str
     first: int
@@ -58,7 +58,7 @@ class Found:
         return self.items[self.match.start(name)]
 
     def kind(self, offset: int) -> str:
-        """Class of the word `offset` words after the match's last (1, 2 …) or before its first (-1, -2 …); "" outside."""
+        """Class of the word `offset` after the match's last (1, 2 …) or before its first (-1, -2 …); "" outside."""
         i = self.match.end() - 1 + offset if offset > 0 else self.match.start() + offset
         if not 0 <= i < len(self.items):
             return ""
@@ -78,7 +78,7 @@ Build = Callable[[Found], Sense | None]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`code`: class of the item made (a key of TIMES). `core`: group that is the time itself, "" for the whole match."""
+    """`code`: class of the item made, a key of TIMES. `core`: group that is the time itself, "" for all of it."""
 
     regex: "re.Pattern[str]"
     build: Build

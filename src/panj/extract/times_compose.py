@@ -1,4 +1,4 @@
-"""Later stages of the grammar of times: modifiers, hours, ranges, counted distances, and the prepositions that bound."""
+"""Later stages of the grammar of times: modifiers, hours, ranges, distances, and the prepositions that bound."""
 
 from dataclasses import replace
 from functools import cache
@@ -38,7 +38,7 @@ def _clocked(m: Found) -> Sense | None:
 
 
 def _merged(m: Found) -> Sense | None:
-    """ "next Wednesday, July 31", "last week on Friday", "Tuesday of next week": the finer one, with the coarser as frame."""
+    """The finer of two dates, with the coarser as its frame: "last week on Friday", "Tuesday of next week"."""
     one, two = m.sense("d"), m.sense("e")
     if one is None or two is None or one.base or two.base:
         return None
@@ -46,8 +46,8 @@ def _merged(m: Found) -> Sense | None:
         return replace(two, clock=two.clock or one.clock)
     for coarse, fine in ((one, two), (two, one)):
         if coarse.form == "rel" and not coarse.weak and fine.form in ("weekday", "day", "month", "season", "quarter"):
-            if fine.year is None and fine.year_shift is None and fine.shift is None and fine.form != coarse.unit:
-                return replace(fine, base=coarse)
+            free = fine.year is None and fine.year_shift is None and fine.shift is None
+            return replace(fine, base=coarse) if free and fine.form != coarse.unit else None
     return None
 
 
@@ -140,7 +140,8 @@ def later_stages() -> tuple[tuple[Pattern, ...], ...]:
     )
     join = (
         r(
-            "(?P<lead>{from}|{between}|{begin})?[LOOSE]?(?P<d>DATE|CLOCK)(?P<j>{to}|{until}|{and}|{dash}|{hyphen})[LOOSE]?(?P<e>DATE|CLOCK)",
+            "(?P<lead>{from}|{between}|{begin})?[LOOSE]?(?P<d>DATE|CLOCK)"
+            "(?P<j>{to}|{until}|{and}|{dash}|{hyphen})[LOOSE]?(?P<e>DATE|CLOCK)",
             _range,
         ),
         r("(?P<n>DUR)(?P<dir>{after}|{before}|{follow}|{since}|{from})[LOOSE]?(?P<d>DATE)", _shifted),
@@ -149,7 +150,8 @@ def later_stages() -> tuple[tuple[Pattern, ...], ...]:
     )
     bound = (
         r(
-            "(?P<b>{by}|{until}|{since}|{from}|{begin}|{before}|{after}|{follow}|{asof}|{laterthan}|{within}|{to})(?:{from}|[LOOSE])*(?P<d>DATE|CLOCK)",
+            "(?P<b>{by}|{until}|{since}|{from}|{begin}|{before}|{after}|{follow}|{asof}|{laterthan}|{within}|{to})"
+            "(?:{from}|[LOOSE])*(?P<d>DATE|CLOCK)",
             _bound,
             "DATE",
             "d",

@@ -1,4 +1,4 @@
-"""Times told by another act: "six months after the pull-out", "once the war ends". They keep their text and get no dates."""
+"""Times told by another act: "six months after the pull-out", "once the war ends". They get no dates."""
 
 from panj.extract.times_tense import verb_tense
 from panj.language import Doc, Token
@@ -37,7 +37,7 @@ def reach(mark: Token, stop: int) -> int:
 
 
 def bare_events(doc: Doc) -> list[tuple[int, int]]:
-    """Token indexes (first, last) of clauses that put an act off until another: "after the war ends", "once it is over"."""
+    """Tokens (first, last) of clauses that put an act off until another: "after the war ends", "once it is over"."""
     out: list[tuple[int, int]] = []
     for mark in doc:
         if mark.lower_ not in MARKS or mark.dep_ not in ("mark", "advmod", "prep"):
@@ -49,6 +49,8 @@ def bare_events(doc: Doc) -> list[tuple[int, int]]:
         if main.pos_ not in VERBS:
             continue
         inner, outer = verb_tense(head), verb_tense(main)
+        if inner is None and head.tag_ == "VB":
+            inner = "present"  # "once they leave": the tagger hesitates between VB and VBP
         if mark.lower_ == "since":
             if inner != "past" or outer != "past":
                 continue

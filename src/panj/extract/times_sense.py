@@ -9,10 +9,10 @@ from panj.extract.times_tokens import Word
 class Sense:
     """A parsed, unresolved time.
 
-    `form`: day, month, year, decade, century, quarter, half, season, weekday, weekend, rel (this / last / next unit),
+    `form`: day, month, year, decade, century, quarter, half, season, weekday, rel (this / last / next unit),
     ago (n units from the report's day), past / coming (the n units before / after it), anchor (n units from the time
-    told before), shifted (n units from `base`), event (relative to an act), holiday, named, clock, overnight, range, dur,
-    set, ref, now. `shift`: -1 last, 0 this, 1 next. `n`, `n2`: counts, None when vague. `part`: early, mid, late, end,
+    told before), shifted (n units from `base`), event (relative to an act), holiday, clock, overnight, range, dur, set,
+    ref, now. `shift`: -1 last, 0 this, 1 next. `n`, `n2`: counts, None when vague. `part`: early, mid, late, end,
     rest, earlier, later, H1, H2. `clock`: MO, AF, EV, NI, DT, MI or hh:mm. `bound`: by, until, since, from, before,
     after, laterthan, asof, within, in, for.
     """
@@ -39,8 +39,8 @@ class Sense:
 
 
 DATES = frozenset(
-    {"day", "month", "year", "decade", "century", "quarter", "half", "season", "weekday", "rel", "ago", "past", "coming",
-     "anchor", "shifted", "holiday", "overnight", "range"}
+    {"day", "month", "year", "decade", "century", "quarter", "half", "season", "weekday", "rel", "ago", "past",
+     "coming", "anchor", "shifted", "holiday", "overnight", "range"}
 )  # fmt: skip
 
 

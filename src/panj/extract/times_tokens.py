@@ -8,7 +8,8 @@ from panj import lexicon
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|[QH][1-4](?!\w)"
-    r"|(?:\d{2})?\d0s\b|['’]\d0s\b|\d{1,2}(?:st|nd|rd|th)\b|\d+(?:,\d{3})*(?:\.\d+)?"
+    r"|(?:\d{2})?\d0s\b|['’]\d0s\b|\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\d+(?![ap]\.?m\b)[^\W\d_]+|\d+(?:,\d{3})*(?:\.\d+)?"
     r"|(?<![^\W\d_])[ap](?:\.m\.|m\b\.?)|o['’]clock\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|St|[Jj]r)\."
     r"|[^\W\d_]+|['’][sS]\b|\n|[^\s\w]|_",
@@ -36,9 +37,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: phrase in lower case → (class, value, capital wanted). `longest`: first word → words of its longest phrase.
+    """`entries`: phrase in lower case → (class, value, capital wanted).
 
-    `codes`: class → its letter.
+    `longest`: first word → words of its longest phrase. `codes`: class → its letter.
     """
 
     entries: dict[str, tuple[str, str, bool]]
@@ -77,10 +78,10 @@ def _shape(text: str) -> tuple[str, str]:
     if first in "qQ" and text[1:].isdigit():
         return "quarterno", text[1]
     if first.isdecimal():
-        if text[-1] in "sS":
-            return "decade", text[:-1] if len(text) == 5 else "19" + text[:2]
         if text[-1].isalpha():
-            return "ordnum", text[:-2]
+            if text[-1] in "sS" and text[-2] == "0" and len(text) in (3, 5):
+                return "decade", text[:-1] if len(text) == 5 else "19" + text[:2]
+            return ("ordnum", text[:-2]) if text[-2:].lower() in ("st", "nd", "rd", "th") else ("other", "")
         if "-" in text:
             return "iso", text
         if "/" in text:
