@@ -45,9 +45,9 @@ def line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def note(text: str, style: str = "") -> None:
-    """A line on stderr, not wrapped, so that paths and ids can be copied."""
-    err().print(Text(safe(text), style=style), soft_wrap=True)
+def note(text: str, style: str = "", console: Console | None = None) -> None:
+    """A line on stderr, not wrapped, so that paths can be copied; `console`: the one a progress bar is on."""
+    (console or err()).print(Text(safe(text), style=style), soft_wrap=True)
 
 
 def speak_utf8() -> None:

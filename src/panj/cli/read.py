@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from panj.ask import Filters
@@ -63,11 +64,11 @@ def where(rejection: Rejection) -> str:
     return rejection.message if own or not place else f"{place}: {rejection.message}"
 
 
-def _tell(rejection: Rejection, told: int) -> None:
+def _tell(rejection: Rejection, told: int, console: Console | None = None) -> None:
     if told <= TOLD:
-        note(f"not read: {where(rejection)}", "yellow")
+        note(f"not read: {where(rejection)}", "yellow", console)
     elif told == TOLD + 1:
-        note("not read: more; the rest is not told one by one", "yellow")
+        note("not read: more; `panj rejections` lists all of a ledger", "yellow", console)
 
 
 def _as_json(items: Iterable[Item], reader: "Reader", quiet: bool) -> Tally:
@@ -115,7 +116,7 @@ def _into(book: Ledger, items: Iterable[Item], reader: "Reader", quiet: bool) ->
             for rejection in item.rejections if isinstance(item, Reading) else (item,):
                 tally.rejections += 1
                 if not quiet:
-                    _tell(rejection, tally.rejections)
+                    _tell(rejection, tally.rejections, progress.console)
             progress.update(task, completed=tally.reports, claims=tally.claims)
     return tally
 
