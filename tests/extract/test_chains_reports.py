@@ -41,6 +41,22 @@ def test_a_quotation_behind_a_colon_belongs_to_the_subject_before_it(doc: Reads)
     assert rows(analyse(doc(text)), "destroyed") == [("the Defence Ministry", "statement", 0)]
 
 
+def test_a_quotation_may_stand_below_its_speaker(doc: Reads) -> None:
+    found = analyse(doc("Awa Diop said:\n\n“They burned our boats and took the nets.”"))
+    assert rows(found, "burned") == [("Awa Diop", "said", 0)]
+
+
+def test_a_quotation_may_be_signed(doc: Reads) -> None:
+    found = analyse(doc("“They burned our boats and took the nets.” — Awa Diop, a fisher"))
+    assert rows(found, "burned") == [("Awa Diop", None, 0)]
+
+
+def test_a_headline_may_name_its_source_by_a_colon(doc: Reads) -> None:
+    assert rows(analyse(doc("Police: Gunmen abducted a judge")), "abducted") == [("Police", None, 0)]
+    assert rows(analyse(doc("Gunmen abducted a judge in Lomé: officials")), "abducted") == [("officials", None, 0)]
+    assert rows(analyse(doc("Kenya: Gunmen abducted a judge")), "abducted") == []
+
+
 def test_a_half_quotation_is_no_quotation_of_its_own(doc: Reads) -> None:
     found = analyse(doc("Rebels burned what they called “nests of spies” in the north."))
     assert rows(found, "burned") == []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_verb, verbs
+from panj.extract.chains_labels import labels
 from panj.extract.chains_nouns import nouns, of_noun
 from panj.extract.chains_outlets import Relay, relays
 from panj.extract.chains_quotes import assign, quotes
@@ -87,8 +88,8 @@ class Attributions:
         x, y = bare(self.name(a)), bare(self.name(b))
         if x == y:
             return True
-        if not (a.phrase.head.pos_ == "PROPN" and b.phrase.head.pos_ == "PROPN"):
-            return False
+        if not a.kind == b.kind == "person":
+            return False  # "Turkey" is not "Turkey's minister", "Israel" not "Israel Today"
         short, long = sorted((x.split(), y.split()), key=len)
         return set(short) <= set(long)
 
@@ -258,6 +259,7 @@ def analyse(
             found.extend(of_noun(token))
         if token.lower_ in ("according", "per"):
             found.extend(of_according(token))
+    found.extend(labels(doc))
     for n, more in assign(doc, found, spans).items():
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []

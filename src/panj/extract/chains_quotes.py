@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panj.extract.chains_beside import addressees
+from panj.extract.chains_labels import signature
 from panj.extract.chains_records import Attribution, Interval, covered
 from panj.extract.chains_speakers import speakers
 from panj.extract.chains_voice import can_speak, voice
@@ -79,7 +80,11 @@ def _cue_before(doc: Doc, quote: Quote, cues: dict[int, int]) -> int | None:
     found = None
     for i in range(quote.start - 1, max(-1, quote.start - WINDOW), -1):
         token = doc[i]
-        if token.text in FINAL or (token.is_space and "\n" in token.text) or token.text in (OPEN, CLOSE, PLAIN):
+        if token.is_space and "\n" in token.text:
+            if i and doc[i - 1].text == ":":
+                continue  # `X said:`, and the quotation in a paragraph of its own
+            break
+        if token.text in FINAL or token.text in (OPEN, CLOSE, PLAIN):
             break
         if i in cues:
             found = i
@@ -155,6 +160,11 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
             if at is not None:
                 owner = cues[at]
                 more.setdefault(owner, []).append((quote.start, quote.end))
+        if owner is None and quote.full and quote.closed:
+            signed = signature(doc, quote.start, quote.end)
+            if signed is not None:
+                found.append(Attribution(((voice(signed, None),),), None, ((quote.start, quote.end),), "quote"))
+                owner = len(found) - 1
         if owner is None and quote.full and previous is not None and previous[0].full:
             front = _before(doc, quote.start)
             same = previous[0].paragraph == quote.paragraph

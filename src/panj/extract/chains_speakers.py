@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from panj.extract.chains_voice import COUNTING, PARTITIVE, UNNAMING, can_speak, named
+from panj.extract.chains_voice import CALENDAR, COUNTING, PARTITIVE, UNNAMING, can_speak, named
 from panj.language import Token
 
 MUTE = {
@@ -32,11 +32,10 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
 def _usable(head: Token) -> bool:
     if head.lower_ == "it":
         return bool(head.dep_ == "nsubj")
-    if (
-        (head.lower_ in MUTE and head.text != "US")
-        or head.is_punct
-        or (head.ent_type_ in COUNTING and head.lower_ not in PARTITIVE)
-    ):
+    if (head.lower_ in MUTE and head.text != "US") or head.is_punct:
+        return False
+    dated = head.ent_type_ in COUNTING and (head.pos_ != "PROPN" or head.lower_ in CALENDAR)
+    if dated and head.lower_ not in PARTITIVE:
         return False
     if head.pos_ in ("NUM", "VERB", "AUX", "ADV") and head.lower_ not in PARTITIVE:
         return False

@@ -8,6 +8,11 @@ from panj.language import Doc, Phrase, Token, phrase_of
 from panj.lexicon.loader import rows
 
 PARTITIVE = {"one", "some", "several", "many", "most", "others", "two", "three", "four", "five", "dozens", "hundreds"}
+CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday",
+    "tomorrow",
+}  # fmt: skip
 COUNTING = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
 UNNAMING = (*COUNTING, "LAW", "EVENT", "WORK_OF_ART")  # of nouns that are no subject; a speaking subject is let be
 BESIDE = {"for", "in", "within", "at", "on", "from", "with", "to", "near", "of", "inside"}  # a description's own places
@@ -73,6 +78,8 @@ def is_outlet(head: Token, text: str) -> bool:
         return True
     if "outlet" in (kinds().get(head.lemma_.lower()), kinds().get(head.lower_)):
         return len(text.split()) > 1 or head.lower_ in ("newspaper", "newspapers", "broadcaster", "broadcasters")
+    if any(c.dep_ == "compound" and kinds().get(c.lower_) == "outlet" for c in head.lefts) and head.pos_ == "PROPN":
+        return True  # "the broadcaster NRK"
     low = text.lower()
     return head.lemma_.lower() in NEWS_HEADS and bool(re.search(r"\b(?:news|media|press|broadcast\w*|wire)\b", low))
 
@@ -142,6 +149,8 @@ def letters(head: Token) -> tuple[Phrase, str]:
         last += 1
     if last < len(doc) and doc[last - 1].lower_ in ("and", "of", "the", "'s", "’s"):
         last = head.i + 1
+    while first < head.i and doc[first].lower_ in CALENDAR:
+        first += 1
     if first > 0 and head.ent_type_ != "PERSON":
         before = doc[first - 1]
         if before.dep_ == "det" and before.pos_ == "DET" and before.whitespace_:
