@@ -8,7 +8,9 @@ bold='' plain=''
 if [ -t 1 ]; then bold=$'\033[1;36m' plain=$'\033[0m'; fi
 
 show() { # a command as the user would type it, then what it prints
-  printf '\n%s$ %s%s\n' "$bold" "$*" "$plain"
+  local word line=''
+  for word; do case $word in *' '*) line+=" \"$word\"" ;; *) line+=" $word" ;; esac; done
+  printf '\n%s$%s%s\n' "$bold" "$line" "$plain"
   "$@"
 }
 
