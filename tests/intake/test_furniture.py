@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,15 @@ def test_raw_offsets_point_at_the_same_letters(parts: list[str]) -> None:
     report = report_from_text("\n\n".join(parts), title="Army takes northern town")
     if isinstance(report, Report):
         assert all(report.raw[report.raw_offset(i)] == c for i, c in enumerate(report.text))
+
+
+@pytest.mark.parametrize(
+    "raw", [" " * 200_000, "\n" * 200_000, "(photo " * 20_000, "Sources:\n" * 5000, "aB" * 2000 + " MORE"]
+)
+def test_no_input_takes_quadratic_time(raw: str) -> None:
+    began = time.process_time()
+    clean(raw)
+    assert time.process_time() - began < 5
 
 
 SHARED = Path(os.environ.get("PANJ_SHARED", Path(__file__).resolve().parents[3] / "shared"))

@@ -11,7 +11,7 @@ from panj.intake.tongue import language_of
 from panj.model import Rejection, Report, report_id
 
 # A first line of a plain text is its headline when it is short, alone in its paragraph and no sentence with a stop.
-HEADLINE = re.compile(r"\s*(\S[^\n]{5,198}\S)[ \t\u00a0]*\n\s*\n\s*\S")
+HEADLINE = re.compile(r"\s*(\S[^\n]{5,198}\S)[ \t\u00a0]*\n[ \t\u00a0]*\n")
 NOT_HEADLINE = (".", ":", ";", ",", "…")
 ABBREVIATED = ("U.S.", "U.N.", "U.K.", "Jr.", "a.m.", "p.m.")
 

@@ -7,6 +7,7 @@ A link on a name opens a card (full name, headlines, the word MORE), and scrapin
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 PARTICLES = frozenset(
     ("de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "des", "van", "von", "zu", "bin", "ibn", "bint",
@@ -24,10 +25,14 @@ LONGEST_NAME = 90  # characters from the glue to the end of the full name
 LONGEST_CARD = 1200  # three or four headlines with their rubrics; the longest seen runs to 400
 
 
+@cache
+def _plain(letter: str) -> str:
+    """One letter without its accent, lower case; one kind of apostrophe. Always one letter, so that offsets hold."""
+    return "'" if letter == "’" else (unicodedata.normalize("NFKD", letter)[:1].lower() or letter)[:1]
+
+
 def _fold(word: str) -> str:
-    """Letters without accents, lower case, one kind of apostrophe."""
-    flat = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+    return word.lower() if word.isascii() else "".join(map(_plain, word))
 
 
 def _anchor(raw: str, at: int) -> list[str]:
@@ -78,11 +83,15 @@ def _inner_glue(word: str) -> int | None:
 def _name_end(raw: str, at: int, anchors: list[str]) -> int | None:
     """Where the full name that begins at `at` ends, if it holds the anchor and something is glued onto it."""
     window = raw[at : at + LONGEST_NAME]
+    folded = _fold(window)
+    anchors = [a for a in anchors if a in folded]
+    if not anchors:
+        return None
     starts = [0] + [m.end() for m in re.finditer(r"[ (\-]", window)]
     for anchor in anchors:
         for p in starts:
             q = p + len(anchor)
-            if _fold(window[p:q]) != anchor or not _namelike(window[:p].rstrip("-(") or "A"):
+            if not folded.startswith(anchor, p) or not _namelike(window[:p].rstrip("-(") or "A"):
                 continue
             suffix = SUFFIX.match(raw, at + q)
             end = suffix.end() if suffix else at + q

@@ -15,7 +15,7 @@ from panj.intake.inline import inline
 from panj.intake.lines import DATED, LIST_HEADING, NAMES, SECTION, SOURCE_LINE, reason_of
 from panj.model import Struck
 
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+LINE = re.compile(r"[^\n]+")
 PROSE = 100  # characters: a line this long is prose (the shortest leads of news run to 110)
 HEAD = 12  # lines at most above the prose
 LISTED = 8  # headlines at most under a heading such as "Related stories"
@@ -68,6 +68,7 @@ def _titles(lines: Sequence[Line], outlets: Sequence[str]) -> list[tuple[int, in
     body = [line for line in lines[first + 1 :] if line.reason is None]
     if not body or long < 2 or len(whole) < 8:
         return []
+    left = len(body)
     for n, line in enumerate(body):
         if len(line.text) > len(title.text) + 70 or (n > 5 and long < 6):
             continue
@@ -80,8 +81,8 @@ def _titles(lines: Sequence[Line], outlets: Sequence[str]) -> list[tuple[int, in
             same = True
             at = title.start + title.text.index(site.group())
             spans = [(at, title.end)]
-        if same and any(x is not line and x.reason is None for x in body):
-            line.reason = "title"
+        if same and left > 1:  # a body that says nothing but its headline is kept
+            line.reason, left = "title", left - 1
     if site and not spans and _key(site[1]) in {_key(o) for o in outlets}:
         at = title.start + title.text.index(site.group())
         spans = [(at, title.end)]
@@ -105,15 +106,17 @@ def _lists(lines: Sequence[Line]) -> None:
 
 def _sources(lines: Sequence[Line], behind: int) -> None:
     """Marks a section of sources or links that runs to the end of the text."""
+    top, listing = len(lines), True
     for i in range(len(lines) - 1, max(0, len(lines) // 2 - 1), -1):
         line = lines[i]
-        if i and SECTION.fullmatch(line.text) and (line.reason in (None, "link")):
-            below = lines[i + 1 :]
-            if below and all(len(b.text) <= 300 and b.text.count(". ") < 3 for b in below):
-                for b in (line, *below):
-                    b.reason = b.reason if b.reason not in (None, "link") else "sources"
+        if i and listing and i < len(lines) - 1 and line.reason in (None, "link") and SECTION.fullmatch(line.text):
+            top = i
         elif i >= behind and line.reason is None and SOURCE_LINE.fullmatch(line.text):
             line.reason = "sources"
+        # a section holds no prose: a line with three sentences or 300 characters ends the look upwards
+        listing = listing and len(line.text) <= 300 and line.text.count(". ") < 3
+    for line in lines[top:]:
+        line.reason = line.reason if line.reason not in (None, "link") else "sources"
 
 
 def _bylines(lines: Sequence[Line], prose: int) -> None:
@@ -151,7 +154,7 @@ def _spans(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
 
 def strikes(raw: str, outlets: Sequence[str] = ()) -> list[tuple[int, int, str]]:
     """(start, end, reason) in `raw`, in order, none overlapping."""
-    lines = [Line(m.start(), m.end(), m.group().strip()) for m in LINE.finditer(raw)]
+    lines = [Line(m.start(), m.end(), s) for m in LINE.finditer(raw) if (s := m.group().strip())]
     prose, behind = _zones(lines)
     for i, line in enumerate(lines):
         reason = reason_of(line.text, "head" if i < prose else "tail" if i >= behind else "body")

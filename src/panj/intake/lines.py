@@ -246,7 +246,8 @@ RULES: tuple[LineRule, ...] = (
         r"|report (?:has been (?:updated|corrected|amended)|was (?:first|originally)|originally|first))\s?"
         r"(?:being |also |first |originally |automatically )*(?:appeared|published|updated|corrected|amended"
         r"|edited|produced|republished"
-        r"|reproduced|syndicated|translated|posted|generated|part of|adapted|reprinted)\b[^\n]{0,250}",
+        r"|reproduced|syndicated|translated|posted|generated|part of|adapted"
+        r"|reprinted|revised|clarified)\b[^\n]{0,250}",
         flags=I,
     ),
     _rule("notice", r"(?:this|it) is a (?:breaking|developing)(?: news)? story[^\n]{0,160}", flags=I),

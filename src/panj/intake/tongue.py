@@ -12,7 +12,8 @@ ENGLISH = frozenset(
 WORD = re.compile(r"[^\W\d_]+")
 # Below this many letters a text is headline or list, and names alone mislead every identifier.
 LEAST_LETTERS = 80
-# Share of the words above that settles English at once: English news has 0.15–0.30; Danish, Dutch, Scots under 0.05.
+# Share of the words above that settles English at once. Of 8,000 one-paragraph items 932 fall below it and go on to
+# py3langid; sentences in seven other languages had none of these words.
 SURE = 0.10
 # Log-probability per letter by which another language must beat English to be believed. Of 39,921 English news texts
 # with at least 80 letters none goes above 0.49 (strings of foreign names); one sentence of German, French, Dutch,
