@@ -17,7 +17,10 @@ from panj.language import Parser
 
 @dataclass
 class Tally:
-    """Counts over a set of keys. `covered`: some act overlaps the key's trigger; `near`: one of its type in its evidence."""
+    """Counts over a set of keys.
+
+    `covered`: some act overlaps the key's trigger; `near`: one of its type stands in its evidence.
+    """
 
     claims: int = 0
     covered: int = 0
@@ -91,14 +94,16 @@ def measure(found: Iterable[Key]) -> Tally:
 
 def report(tally: Tally, listed: bool = False) -> Iterable[str]:
     """The tally as lines."""
-    n = max(tally.claims, 1)
-    yield f"claims {tally.claims}: trigger covered {tally.covered / n:.3f}, type {tally.typed / n:.3f}, mode {tally.moded / n:.3f}"
+    n, found = max(tally.claims, 1), max(tally.acts, 1)
+    shares = tally.covered / n, tally.typed / n, tally.moded / n
+    yield "claims {}: trigger covered {:.3f}, type {:.3f}, mode {:.3f}".format(tally.claims, *shares)
     yield f"an act of the type inside the evidence: {tally.near / n:.3f}"
-    yield f"acts found {tally.acts} ({tally.acts / n:.2f} a claim), on no trigger {tally.spurious} ({tally.spurious / max(tally.acts, 1):.3f})"
+    yield f"acts found {tally.acts} ({tally.acts / n:.2f} a claim), on no trigger {tally.spurious / found:.3f}"
     yield f"reports without claims {tally.empty}, of which it fires in {tally.fired}"
     if listed:
         for kind in sorted(tally.missed):
-            yield f"missed {kind}: " + "; ".join(f"{t} {n}" if n > 1 else t for t, n in tally.missed[kind].most_common())
+            words = tally.missed[kind].most_common()
+            yield f"missed {kind}: " + "; ".join(f"{t} {n}" if n > 1 else t for t, n in words)
         for what, count in tally.wrong.most_common():
             yield f"wrong {count} {what}"
         for what, count in tally.alarms.most_common():
