@@ -53,7 +53,7 @@ RESOLVED = [
     ("on 5 July", "future", "2019-07-05", "2019-07-05"),
     ("on July 5, 2021", "past", "2021-07-05", "2021-07-05"),
     ("on the 5th of July 2016", "past", "2016-07-05", "2016-07-05"),
-    ("on December 27th", "past", "2018-12-27", "2018-12-27"),
+    ("on December 22nd", "past", "2018-12-22", "2018-12-22"),
     ("on Friday, January 18", "past", "2019-01-18", "2019-01-18"),
     ("on 2017-03-09", "past", "2017-03-09", "2017-03-09"),
     ("on 3/9/2017", "past", "2017-03-09", "2017-03-09"),
@@ -82,7 +82,7 @@ RESOLVED = [
     ("for the next four years", "future", "2019-01-24", "2023-01-23"),
     ("within 90 days", "future", None, "2019-04-24"),
     ("in three weeks", "future", "2019-02-14", "2019-02-14"),
-    ("by Sept. 11", "future", None, "2019-09-11"),
+    ("by Oct. 4", "future", None, "2019-10-04"),
     ("before 1 March", "future", None, "2019-03-01"),
     ("until June 30", "present", None, "2019-06-30"),
     ("until the end of March", "future", None, "2019-03-31"),
@@ -92,10 +92,10 @@ RESOLVED = [
     ("from 1 February", "future", "2019-02-01", None),
     ("starting tomorrow", "future", "2019-01-25", None),
     ("as of this morning", "past", None, "2019-01-24"),
-    ("later than 8 December 2018", "past", "2018-12-09", None),
+    ("later than 3 October 2018", "past", "2018-10-04", None),
     ("from May 3 to 5", "past", "2018-05-03", "2018-05-05"),
     ("between 3 and 5 May", "past", "2018-05-03", "2018-05-05"),
-    ("from December 16 to January 10", "past", "2018-12-16", "2019-01-10"),
+    ("from December 20 to January 5", "past", "2018-12-20", "2019-01-05"),
     ("between 2015 and 2017", "past", "2015-01-01", "2017-12-31"),
     ("from Monday to Wednesday", "past", "2019-01-21", "2019-01-23"),
     ("for 30 days beginning on February 12", "future", "2019-02-12", "2019-03-13"),
@@ -211,8 +211,8 @@ def test_precision_and_carrying(doc: Find) -> None:
 
 
 ODD = (
-    "May 31 February 2019 0 99999999999 the last next day weeks ago before after from to until and , . - Monday 's a half "
-    "12:99 25/25/25 Q5 ’90s second hundred thousand early of every midnight p.m. 1000 century ß 日 9/11"
+    "May 31 February 2019 0 99999999999 the last next day weeks ago before after from to until and , . - Monday 's a "
+    "half 12:99 25/25/25 Q5 ’90s second hundred thousand early of every midnight p.m. 1000 century ß 日 9/11"
 )
 PIECES = st.sampled_from([*ODD.split(), "\n\n"])
 

@@ -19,6 +19,7 @@ from panj.language import Doc, Token
 from panj.lexicon import words
 from panj.model import Span, When
 
+NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LAW"})
 EVENT_LIMIT = 1.0  # a time told by another act is close to the act it dates
 
 
@@ -51,13 +52,12 @@ def find_times(doc: Doc) -> list[TimeExpr]:
     text = doc.text
     words = words_of(text)
     codes = times_lexicon().codes
-    dated = frozenset(t.idx for t in doc if t.ent_type_ in ("DATE", "TIME"))
-    named = frozenset(t.idx for t in doc if t.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LAW"))
+    starts = [t.idx for t in doc]
+    dated, named = _entities(doc, starts)
     items = [Item(codes[w.kind], i, i) for i, w in enumerate(words)]
     context = (words, dated, named)
     for stage in (stage_one(), *later_stages()):
         items = reduce(items, stage, context)
-    starts = [t.idx for t in doc]
     out: list[TimeExpr] = []
     for item in items:
         if item.sense is None:
@@ -67,10 +67,22 @@ def find_times(doc: Doc) -> list[TimeExpr]:
         parts = tuple((words[a].start, words[b].end, s) for a, b, s in item.parts)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
         out.append(TimeExpr(text[start:end], start, end, first, last, core, kind_of(item.sense), item.sense, parts))
-    return _with_events(doc, out)
+    return _with_events(doc, starts, out)
 
 
-def _with_events(doc: Doc, exprs: list[TimeExpr]) -> list[TimeExpr]:
+def _entities(doc: Doc, starts: list[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets of the words that the parser takes for dates, and for names."""
+    dated: set[int] = set()
+    named: set[int] = set()
+    for ent in doc.ents:
+        if ent.label_ in ("DATE", "TIME"):
+            dated.update(starts[ent.start : ent.end])
+        elif ent.label_ in NAMED:
+            named.update(starts[ent.start : ent.end])
+    return frozenset(dated), frozenset(named)
+
+
+def _with_events(doc: Doc, starts: list[int], exprs: list[TimeExpr]) -> list[TimeExpr]:
     """Counted times told by an act run on over it; clauses that only name an act are added where no time stands."""
     out: list[TimeExpr] = []
     for i, expr in enumerate(exprs):
@@ -82,7 +94,7 @@ def _with_events(doc: Doc, exprs: list[TimeExpr]) -> list[TimeExpr]:
                 expr = replace(expr, text=doc.text[expr.start : end], end=end, last=last)
         out.append(expr)
     taken = {i for e in out for i in range(e.first, e.last + 1)}
-    for first, last in bare_events(doc):
+    for first, last in bare_events(doc, starts):
         if taken.isdisjoint(range(first, last + 1)):
             start, end = doc[first].idx, doc[last].idx + len(doc[last])
             out.append(TimeExpr(doc.text[start:end], start, end, first, last, (start, start), "date", Sense("event")))

@@ -24,6 +24,23 @@ BOUNDING = {"until": "until", "till": "until", "before": "before", "since": "sin
 APART = frozenset(
     {"after", "before", "because", "although", "though", "until", "if", "once", "so", "since", "unless", "despite"}
 )
+ASIDE = frozenset(
+    {
+        "after",
+        "amid",
+        "amidst",
+        "despite",
+        "according",
+        "than",
+        "like",
+        "as",
+        "about",
+        "over",
+        "without",
+        "besides",
+        "for",
+    }
+)
 NAMES = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "npadvmod", "poss", "advmod", "amod"}
 )
@@ -40,7 +57,7 @@ def is_act(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"):
         return False
     lemma = token.lemma_.lower()
-    return lemma in act_nouns() or (lemma.endswith(EVENTISH) and lemma not in words("times_no_happenings.tsv"))
+    return lemma not in words("times_no_happenings.tsv") and (lemma in act_nouns() or lemma.endswith(EVENTISH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +148,7 @@ def _down(token: Token, above: Token, first: bool, deadline: bool, early: bool) 
     if token.lower_ in ("ahead", "because", "due"):
         return 3.0
     if dep in ("prep", "agent", "dative"):
-        return 0.2 if token.lower_ in SCENE or token.lower_ in BOUNDING else 3.0
+        return 3.0 if token.lower_ in ASIDE else 0.2
     if is_act(token) and dep != "compound":
         if dep == "pobj" and (above.lower_ in BOUNDING or above.lower_ in ("during", "in", "at")):
             return 0.5

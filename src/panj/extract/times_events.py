@@ -1,10 +1,13 @@
 """Times told by another act: "six months after the pull-out", "once the war ends". They get no dates."""
 
+import re
+from bisect import bisect_right
+
 from panj.extract.times_tense import verb_tense
 from panj.language import Doc, Token
 
 VERBS = ("VERB", "AUX")
-MARKS = frozenset({"after", "once", "since", "until"})
+MARKS = re.compile(r"\b(?:after|once|since|until)\b", re.I)
 WORDS = 25  # a longer clause is a tale of its own, not a time
 
 
@@ -29,6 +32,7 @@ def reach(mark: Token, stop: int) -> int:
     if head is None:
         return int(mark.i)
     end = min(head.right_edge.i, stop - 1, mark.sent.end - 1)
+    end = next((i - 1 for i in range(head.i + 1, end + 1) if mark.doc[i].lower_ == "according"), end)
     if end - mark.i > WORDS or head.i > end:
         return int(mark.i)
     while end > mark.i and (doc_word := mark.doc[end]) and (doc_word.is_punct or doc_word.is_space):
@@ -36,11 +40,15 @@ def reach(mark: Token, stop: int) -> int:
     return int(end)
 
 
-def bare_events(doc: Doc) -> list[tuple[int, int]]:
-    """Tokens (first, last) of clauses that put an act off until another: "after the war ends", "once it is over"."""
+def bare_events(doc: Doc, starts: list[int]) -> list[tuple[int, int]]:
+    """Tokens (first, last) of clauses that put an act off until another: "after the war ends", "once it is over".
+
+    `starts`: offset of each token.
+    """
     out: list[tuple[int, int]] = []
-    for mark in doc:
-        if mark.lower_ not in MARKS or mark.dep_ not in ("mark", "advmod", "prep"):
+    for found in MARKS.finditer(doc.text):
+        mark = doc[bisect_right(starts, found.start()) - 1]
+        if mark.dep_ not in ("mark", "advmod", "prep"):
             continue
         head = clause_of(mark)
         if head is None or head.pos_ not in VERBS or head.dep_ not in ("advcl", "pcomp"):
