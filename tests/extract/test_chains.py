@@ -111,7 +111,14 @@ SPEAKERS = [
      "A Coast Guard spokesperson"),
     ("The minister says his government will withdraw and says that talks will resume.", "resume", "The minister"),
 ]  # fmt: skip
+TURNS = [
+    ("The premier said houses burned, while Minister Jan Nowak said arsonists fled.", "fled", "Minister Jan Nowak"),
+    ("The agency reported the quake wrecked a bridge; the survey reported ten people died.", "died", "the survey"),
+    ("The president says farms are safe, and his critics blame him for the fires.", "fires", "his critics"),
+    ("The mayor said protesters threw stones, an officer told the court.", "threw", "The mayor > an officer"),
+]
 SILENT = [
+    ("Residents told the press nothing; rebels shelled the port.", "shelled"),
     ("Rebels shelled the port.", "shelled"),
     ("The army did not say whether rebels shelled the port.", "shelled"),
     ("No group claimed responsibility for the bombing.", "bombing"),
@@ -143,7 +150,7 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "word", "want"),
-    [*SAYING, *DEMANDS, *ACCUSING, *ACCORDING, *RELAYED, *NOUNS, *SPEAKERS],
+    [*SAYING, *DEMANDS, *ACCUSING, *ACCORDING, *RELAYED, *NOUNS, *SPEAKERS, *TURNS],
     ids=lambda x: x[:40] if isinstance(x, str) else None,
 )  # fmt: skip
 def test_chain(doc: Reads, text: str, word: str, want: str) -> None:

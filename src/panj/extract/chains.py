@@ -22,6 +22,7 @@ from panj.model import Source
 __all__ = ["Attribution", "Attributions", "Voice", "analyse"]
 
 PRONOUNS = {"he", "she", "it", "they"}
+TURNS = ("clause", "object", "preposition", "infinitive")
 REPORTEDLY = {"reportedly"}
 CARRYING = 2  # sentences back in which a speaker may have been relayed, so that the relay holds on
 
@@ -234,6 +235,30 @@ def _taken_back(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     return found
 
 
+def _others_turn(found: list[Attribution], quoted: Collection[int]) -> list[Attribution]:
+    """Words less a later clause in which somebody else speaks: "A said …, while B wrote …", "A reported …; B …"."""
+    inside = covered(found, (a.cue.i for a in found if a.cue is not None and a.structure in TURNS))
+    for other in list(found):
+        cue = other.cue
+        if cue is None or other.structure not in TURNS or cue.dep_ not in ("conj", "advcl", "ccomp"):
+            continue
+        subject = next((c for c in cue.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        if subject is None or cue.i in quoted:
+            continue
+        doc, start = cue.doc, subject.left_edge.i
+        if start and doc[start - 1].lower_ in ("and", "but", "while", "whereas"):
+            start -= 1
+        elif not (start and doc[start - 1].text == ";"):
+            continue
+        if not start or doc[start - 1].text not in (",", ";"):
+            continue
+        for n in inside[cue.i]:
+            one = found[n]
+            if one.cue is not None and one.structure == "clause" and one.cue.i < start and one is not other:
+                found[n] = replace(one, content=join(without(list(one.content), [(start, cue.sent.end)])))
+    return found
+
+
 def analyse(
     doc: Doc, full: Callable[[Phrase], str] | None = None, outlets: Collection[str] = ()
 ) -> Attributions:  # fmt: skip
@@ -264,6 +289,6 @@ def analyse(
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []
         found[n] = replace(one, content=join(without([*one.content, *more], hole)))
-    found = [a for a in _taken_back(doc, found) if a.content]
+    found = [a for a in _others_turn(_taken_back(doc, found), quoted) if a.content]
     found += _hearsay(doc, found)
     return Attributions(doc, _carried(found, named), relays(doc), named, outlets, quoted)

@@ -67,6 +67,9 @@ def _clause_parts(cue: Token, entry: Cue) -> Iterator[tuple[str, Interval]]:
         span = subtree(child)
         right = child.i > cue.i
         if dep in ("ccomp", "csubj") and child.pos_ not in ("PUNCT", "SPACE", "DET", "INTJ"):
+            parted = cue.doc[span[0] - 1 : span[0]] if right else cue.doc[span[1] : span[1] + 1]
+            if parted.text == ";":
+                continue  # "A reported this; B reported that": no words of B's
             infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
             finite = not infinitive
             if (finite and takes & {"c", "q", "x"}) or (infinitive and takes & {"i", "c"}):
@@ -129,9 +132,11 @@ def _rest(cue: Token) -> tuple[Interval, ...]:
     doc = cue.doc
     own = [subtree(c) for c in cue.children if c.dep_ in ("nsubj", "npadvmod", "dative")]
     start = max([cue.i + 1, *(b for a, b in own if a > cue.i)])
+    last = next((t.i for t in doc[start:last] if t.text == ";"), last)
     behind = (start, last)
     words = [t for t in doc[start:last] if t.is_alpha]
-    if start < last and any(t.pos_ in ("VERB", "AUX") for t in words) and doc[start].text not in (",", "."):
+    aside = start < last and (doc[start].text in (",", ".") or (doc[start].pos_ == "ADP" and cue.lemma_ != "say"))
+    if start < last and any(t.pos_ in ("VERB", "AUX") for t in words) and not aside:
         return (behind,)
     left = min([cue.i, *(a for a, _ in own)])
     while left > first and doc[left - 1].text in (",", "”", '"', "“"):

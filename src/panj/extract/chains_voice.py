@@ -77,7 +77,9 @@ def is_outlet(head: Token, text: str) -> bool:
     if is_outlet_name(text) or (head.text[:1].isupper() and head.lower_ in outlets()[0]):
         return True
     if "outlet" in (kinds().get(head.lemma_.lower()), kinds().get(head.lower_)):
-        return len(text.split()) > 1 or head.lower_ in ("newspaper", "newspapers", "broadcaster", "broadcasters")
+        own = ARTICLE.sub("", text.lower())
+        vague = own == head.lower_ and head.lower_ not in ("newspaper", "newspapers", "broadcaster", "broadcasters")
+        return not vague and not own.startswith("social ")  # "told the press", "on social media": no relay in a chain
     if any(c.dep_ == "compound" and kinds().get(c.lower_) == "outlet" for c in head.lefts) and head.pos_ == "PROPN":
         return True  # "the broadcaster NRK"
     low = text.lower()
@@ -93,7 +95,7 @@ def kind_of(head: Token, text: str) -> str:
         return "person"
     known = kinds().get(lemma)
     if known:
-        return known
+        return "unnamed" if known == "outlet" else known  # "the press": no outlet in particular
     if head.ent_type_ in ("GPE", "NORP"):
         return "office"
     if head.pos_ == "PROPN" or head.ent_type_ == "ORG":
