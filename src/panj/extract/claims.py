@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from panj.extract import judge
 from panj.extract.acts import find_acts, lemma
+from panj.extract.arguments import Scene, decide
 from panj.extract.chains import Attributions, analyse
 from panj.extract.events import label
 from panj.extract.evidence import evidence_span
 from panj.extract.figures import figures_of
 from panj.extract.judge import features
 from panj.extract.joining import Joined, join
-from panj.extract.places import places_of
+from panj.extract.places import Site, places_of
 from panj.extract.quantities import Quantity, find_quantities
 from panj.extract.realis import hedged, realis_of
 from panj.extract.roles import Roles, roles_of
@@ -23,19 +24,33 @@ from panj.model import Actor, Claim, Figure, Mention, Place, Report, When, ancho
 Namer = Callable[[Phrase], str]
 
 
+def scenes(doc: Doc) -> list[tuple[Joined, list[Scene]]]:
+    """Joined acts in text order, each act with what the rules say of its parties and places."""
+    groups = join(find_acts(doc))
+    acts = {a.head.i: a for g in groups for a in g.all}
+    out = []
+    for group in groups:
+        parts = []
+        for act in group.all:
+            roles = roles_of(act)
+            sites = tuple(places_of(act, roles.actors, roles.targets, set(acts)))
+            parts.append(Scene(act, roles, sites, acts))
+        out.append((group, parts))
+    return out
+
+
 def candidates(doc: Doc, report: Report) -> list[tuple[Claim, list[str]]]:
     """Every candidate claim in text order with the features that the judge weighs."""
     names = Names(doc)
     quantities, times = find_quantities(doc), find_times(doc)
     said = analyse(doc, names.full)
-    groups = join(find_acts(doc))
-    acts = {a.head.i: a for g in groups for a in g.all}
     counted: set[int] = set()
     earlier: set[str] = set()
     out = []
-    for group in groups:
-        claim = _claim(group, doc, report, names.full, quantities, times, said, set(acts), counted)
-        out.append((claim, features(group, claim, acts, earlier)))
+    for group, parts in scenes(doc):
+        decided = [decide(p) for p in parts]
+        claim = _claim(group, doc, report, names.full, quantities, times, said, decided, set(parts[0].acts), counted)
+        out.append((claim, features(group, claim, parts[0].acts, earlier)))
         earlier.add(f"{group.main.type}:{lemma(group.main.head)}")
     return out
 
@@ -52,20 +67,21 @@ def extract(doc: Doc, report: Report) -> list[Claim]:
         anchor = anchor_of(report.id, report.raw_offset(span[0]), report.raw_offset(span[1] - 1) + 1, ordinal)
         realis = judge.realis(found, claim.realis)
         claims.append(replace(claim, id=claim_id(anchor), anchor=anchor, realis=realis))
-    return label(claims)
+    return label(claims, doc.text)
 
 
 def _claim(
     group: Joined, doc: Doc, report: Report, full: Namer, quantities: list[Quantity], times: list[TimeExpr],
-    said: Attributions, heads: set[int], counted: set[int],
+    said: Attributions,
+    decided: list[tuple[Roles, list[Site]]], heads: set[int], counted: set[int],
 ) -> Claim:  # fmt: skip
     act = group.main
-    roles = _roles(group)
+    roles = _roles(group, [r for r, _ in decided])
     actors = tuple(_party(t, full) for t in roles.actors)
     targets = tuple(_party(t, full) for t in roles.targets)
     places: list[Place] = []
-    for part in group.all:
-        for site in places_of(part, roles.actors, roles.targets, heads):
+    for _, sites in decided:
+        for site in sites:
             if all(p.span != (site.phrase.start, site.phrase.end) for p in places):
                 p = site.phrase
                 places.append(Place(p.text, (p.start, p.end), site.role, full(p)))
@@ -96,12 +112,11 @@ def _party(token: Token, full: Namer) -> Actor:
     return Actor(phrase.text, (phrase.start, phrase.end), full(phrase))
 
 
-def _roles(group: Joined) -> Roles:
+def _roles(group: Joined, parts: list[Roles]) -> Roles:
     """The roles of all parts together; a word is not both doer and affected."""
     actors: list[Token] = []
     targets: list[Token] = []
-    for part in group.all:
-        found = roles_of(part)
+    for found in parts:
         actors += [t for t in found.actors if t not in actors]
         targets += [t for t in found.targets if t not in targets]
     heads = {i for a in group.all for i in a.words}

@@ -1,71 +1,96 @@
 """Which claims of one report tell of the same act, and what one of them may lend another: the time."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from panj.extract.times import carried
-from panj.model import Claim
+from panj.model import Actor, Claim, Span, When
 
-VAGUE = {"attack", "assault", "strike", "incident", "killing", "violence", "operation", "raid", "death", "kill", "dead", "die"}
+# Acts that reports tell over and over in other words: here no shared word is needed where nothing speaks against it.
+RETOLD = {"ASSAULT", "PROTEST", "MOVE"}
+DIGEST = re.compile(r"\([A-Z][^()\n]{1,60}\)\s*(?=\n|$)")  # an item of a daily digest ends in its outlet in brackets
+SMALL = {"the", "and", "for", "with", "from", "people", "others", "members", "forces", "government", "president", "minister"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     type: str
-    names: set[str]
-    places: set[str]
-    stems: set[str]
-    modes: set[str]
-    claims: list[int]
-    realis: str
+    asserted: bool
+    item: int
+    words: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    days: set[tuple[object, object]] = field(default_factory=set)
+    members: list[int] = field(default_factory=list)
 
 
-def _stem(text: str) -> set[str]:
-    return {w.lower()[:5] for w in text.replace("-", " ").split() if len(w) > 3}
+def _words(parties: Sequence[Actor]) -> set[str]:
+    return {w for p in parties for w in re.findall(r"\w{3,}", p.name.lower())} - SMALL
 
 
-def _parties(claim: Claim) -> set[str]:
-    return {x.name.lower() for x in (*claim.actors, *claim.targets)}
+def _stems(text: str) -> set[str]:
+    return {w[:5] for w in re.findall(r"\w{4,}", text.lower())}
 
 
-def _same(group: _Group, claim: Claim) -> bool:
-    if group.type != claim.type or (group.realis == "asserted") != (claim.realis == "asserted"):
-        return False
+def _places(claim: Claim) -> set[str]:
+    return {p.name.lower() for p in claim.places if p.name[:1].isupper()}
+
+
+def _day(when: When | None) -> tuple[object, object] | None:
+    return (when.start, when.end) if when is not None and (when.start or when.end) else None
+
+
+def _fits(group: _Group, claim: Claim, item: int) -> int:
+    """How well a claim fits a group: 0 not at all."""
+    if group.type != claim.type or group.asserted != (claim.realis == "asserted") or group.item != item:
+        return 0
     if claim.mode and group.modes and claim.mode not in group.modes:
-        return False
-    stems = _stem(claim.trigger.text)
-    places = {p.name.lower() for p in claim.places}
-    if places and group.places and not places & group.places:
-        return False
-    shared = _parties(claim) & group.names
-    if claim.type == "ASSAULT":
-        return bool(shared or (places & group.places) or stems & group.stems)
-    return bool(shared and stems & group.stems)
+        return 0
+    places, day = _places(claim), _day(claim.when)
+    if (places and group.places and not places & group.places) or (day and group.days and day not in group.days):
+        return 0
+    words = _words((*claim.actors, *claim.targets))
+    marks = bool(words & group.words) + bool(places & group.places) + bool(_stems(claim.trigger.text) & group.stems)
+    if claim.type in RETOLD:
+        strange = bool(words) and bool(group.words) and not words & group.words
+        return marks or (0 if strange else 1)
+    return marks if marks >= 2 else 0
 
 
-def label(claims: Sequence[Claim]) -> list[Claim]:
+def _items(text: str) -> list[Span]:
+    """Spans of the items of a digest, or one span for a story."""
+    ends = [m.end() for m in DIGEST.finditer(text)]
+    if len(ends) < 3:
+        return [(0, len(text))]
+    return list(zip([0, *ends[:-1]], [*ends[:-1], len(text)], strict=True))
+
+
+def label(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Claims with their event (e1, e2, …) and, where the event is dated elsewhere in the report, the carried time."""
+    items = _items(text)
     groups: list[_Group] = []
-    member: list[int] = []
+    member: list[_Group] = []
     for i, claim in enumerate(claims):
-        at = next((g for g, group in enumerate(groups) if _same(group, claim)), None)
-        if at is None:
-            groups.append(_Group(claim.type, set(), set(), set(), set(), [], claim.realis))
-            at = len(groups) - 1
-        group = groups[at]
-        group.names |= _parties(claim)
-        group.places |= {p.name.lower() for p in claim.places}
-        group.stems |= _stem(claim.trigger.text)
-        group.modes |= {claim.mode} if claim.mode else set()
-        group.claims.append(i)
-        member.append(at)
+        item = next(n for n, (_, end) in enumerate(items) if claim.trigger.span[0] < end or n == len(items) - 1)
+        best = max(reversed(groups), key=lambda g: _fits(g, claim, item), default=None)
+        if best is None or not _fits(best, claim, item):
+            best = _Group(claim.type, claim.realis == "asserted", item)
+            groups.append(best)
+        best.words |= _words((*claim.actors, *claim.targets))
+        best.places |= _places(claim)
+        best.stems |= _stems(claim.trigger.text)
+        best.modes |= {claim.mode} if claim.mode else set()
+        day = _day(claim.when)
+        best.days |= {day} if day else set()
+        best.members.append(i)
+        member.append(best)
     out = []
-    for claim, at in zip(claims, member, strict=True):
+    for claim, group in zip(claims, member, strict=True):
         when = claim.when
-        if when is None:
-            lent = [claims[i].when for i in groups[at].claims if claims[i].when is not None]
-            days = {(w.start, w.end) for w in lent if w is not None}
-            if len(days) == 1 and lent[0] is not None:
-                when = carried(lent[0])
-        out.append(replace(claim, event=f"e{at + 1}", when=when))
+        if when is None and len(group.days) == 1:
+            lender = next(w for i in group.members if (w := claims[i].when) is not None and _day(w))
+            when = carried(lender)
+        out.append(replace(claim, event=f"e{groups.index(group) + 1}", when=when))
     return out

@@ -37,8 +37,11 @@ def effect(token: Token) -> tuple[str, str] | None:
             return "killed", "p"
         if "down" in near:
             return "destroyed", "p"
-    if found[0] == "injured" and any(c.lower_ in ("fatally", "mortally") for c in token.children):
-        return "killed", found[1]
+    if found[0] == "injured":
+        after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 7]]
+        to_death = any(pair == ("to", "death") for pair in zip(after, after[1:], strict=False))
+        if to_death or any(c.lower_ in ("fatally", "mortally") for c in token.children):
+            return "killed", found[1]
     if lemma in ("life", "live") and not TAKING & {token.head.lemma_, token.head.head.lemma_}:
         return None
     return found
