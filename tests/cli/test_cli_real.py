@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"doc_id": f"d{i}", "outlet": "Elm Courier", "published": "2021-07-05", "title": "",
          "text": f"Police arrested {i + 2} protesters in the town of Port Elm on Friday, officer {i} told reporters. "
                  "The opposition accused the government of lies and demanded that it release them at once."}
-        for i in range(100)
+        for i in range(70)
     ]  # fmt: skip
     (place / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     return place
@@ -114,17 +114,15 @@ def test_kill_9_then_again_loses_nothing_and_doubles_nothing(folder: Path, tmp_p
     assert kept >= 3
     again = panj(folder, "read", "many.jsonl", "-q", "--ledger", str(ledger))
     # "read anew" only where somebody edits Panj between the two runs
-    told = re.match(
-        r"100 reports \((\d+) new, (\d+ read anew by a newer version, )?(\d+) already there\)", again.stdout
-    )
-    assert told is not None and int(told.group(1)) == 100 - kept, again.stdout + again.stderr
+    told = re.match(r"70 reports \((\d+) new, (\d+ read anew by a newer version, )?(\d+) already there\)", again.stdout)
+    assert told is not None and int(told.group(1)) == 70 - kept, again.stdout + again.stderr
     held(ledger)
 
 
 def held(ledger: Path) -> None:
-    """The chain holds, and each of the hundred reports is there once."""
+    """The chain holds, and each of the seventy reports is there once."""
     with Ledger(ledger, write=False) as book:
-        assert book.verify().ok and book.counts()["reports"] == 100
+        assert book.verify().ok and book.counts()["reports"] == 70
 
 
 def test_ctrl_c_is_clean(folder: Path, tmp_path: Path) -> None:

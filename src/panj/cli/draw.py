@@ -135,7 +135,7 @@ def claims_table(found: Sequence[Found]) -> Table:
     # 18 letters hold every type with its mode but three
     for name, ratio, least in (
         ("claim", None, SHORT), ("when", None, 12), ("act", None, 18), ("who", 5, 8), ("whom", 5, 8), ("where", 5, 8),
-        ("how many", 4, 12), ("who says so", 8, 11),
+        ("how many", None, 12), ("who says so", 8, 11),
     ):  # fmt: skip
         most = least if ratio is None else None
         table.add_column(name, ratio=ratio, min_width=least, max_width=most, overflow="fold")
