@@ -87,6 +87,13 @@ RELAYED = [
     ("The office of the president said the army denied it had shelled the town.", "shelled",
      "the army > The office of the president"),
 ]  # fmt: skip
+QUOTED = [
+    ("The envoy was quoted by Reuters as saying that rebels had seized the dam.", "seized", "The envoy > Reuters"),
+    ("Reuters quoted the envoy as saying that rebels had seized the dam.", "seized", "the envoy > Reuters"),
+    ("In an interview with the BBC, the envoy said rebels had seized the dam.", "seized", "the envoy > the BBC"),
+    ("Speaking to Al Jazeera, the envoy said rebels had seized the dam.", "seized", "the envoy > Al Jazeera"),
+    ("Reuters reported that rebels seized the dam, quoting two diplomats.", "seized", "diplomats > Reuters"),
+]
 NOUNS = [
     ("Residents stayed inside amid reports that gunmen had entered the city.", "entered", "reports"),
     ("The minister rejected claims by rebels that troops burned the village.", "burned", "The minister"),
@@ -150,7 +157,7 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "word", "want"),
-    [*SAYING, *DEMANDS, *ACCUSING, *ACCORDING, *RELAYED, *NOUNS, *SPEAKERS, *TURNS],
+    [*SAYING, *DEMANDS, *ACCUSING, *ACCORDING, *RELAYED, *QUOTED, *NOUNS, *SPEAKERS, *TURNS],
     ids=lambda x: x[:40] if isinstance(x, str) else None,
 )  # fmt: skip
 def test_chain(doc: Reads, text: str, word: str, want: str) -> None:

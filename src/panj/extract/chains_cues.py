@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from panj.extract.chains_beside import addressees, author, cited, cited_beside, passed_on_by, said_by
+from panj.extract.chains_beside import addressees, author, cited, cited_beside, passed_on_by, quoted_as, said_by
 from panj.extract.chains_records import Attribution, Interval, join, subtree, without
 from panj.extract.chains_speakers import speakers, with_conjuncts
 from panj.extract.chains_voice import Voice, can_speak, voice
@@ -218,7 +218,8 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
         if not subject or any(c.dep_ in ("det", "poss", "amod") or c.lower_ == "of" for c in cue.children):
             return  # "United Nations reports of deaths": a noun, whatever the parser hangs on it
     aside = any(e.kind == "say" for e in entries)
-    heads = [h for h in speakers(cue, aside) if h.i != cue.i]
+    quotes = quoted_as(cue)
+    heads = [h for h in (quotes[0] if quotes else speakers(cue, aside)) if h.i != cue.i]
     if not heads:
         return
     for entry in entries:
@@ -238,6 +239,8 @@ def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:
             structure = "clause"
         content = _closing_relay(cue, heads) or content
         steps = [cited_beside(cue, heads), said_by(cue, heads), passed_on_by(heads) + addressees(cue)]
+        if quotes:
+            steps.append(tuple(voice(h, cue.head.head.text, cue) for h in quotes[1]))
         kept = tuple(s for s in steps if s)
         if content:
             end = max(b for _, b in content)
