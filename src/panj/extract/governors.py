@@ -1,6 +1,7 @@
 """The word that governs a quantity, and what it makes of those it counts: "killed", "deaths", "dead"."""
 
 from functools import cache
+from itertools import pairwise
 
 from panj.extract.quantities import Quantity
 from panj.extract.units import group
@@ -39,7 +40,7 @@ def effect(token: Token) -> tuple[str, str] | None:
             return "destroyed", "p"
     if found[0] == "injured":
         after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 7]]
-        to_death = any(pair == ("to", "death") for pair in zip(after, after[1:], strict=False))
+        to_death = ("to", "death") in pairwise(after)
         if to_death or any(c.lower_ in ("fatally", "mortally") for c in token.children):
             return "killed", found[1]
     if lemma in ("life", "live") and not TAKING & {token.head.lemma_, token.head.head.lemma_}:
