@@ -24,6 +24,10 @@ from panj.model import Actor, Claim, Figure, Mention, Place, Report, When, ancho
 Namer = Callable[[Phrase], str]
 
 
+# Acts that are done by speaking: their doer, speaking, is no source of them.
+SPOKEN = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE"}
+
+
 def scenes(doc: Doc) -> list[tuple[Joined, list[Scene]]]:
     """Joined acts in text order, each act with what the rules say of its parties and places."""
     groups = join(find_acts(doc))
@@ -43,7 +47,7 @@ def candidates(doc: Doc, report: Report) -> list[tuple[Claim, list[str]]]:
     """Every candidate claim in text order with the features that the judge weighs."""
     names = Names(doc)
     quantities, times = find_quantities(doc), find_times(doc)
-    said = analyse(doc, names.full)
+    said = analyse(doc, names.full, report.outlets)
     counted: set[int] = set()
     earlier: set[str] = set()
     out = []
@@ -91,14 +95,16 @@ def _claim(
             if all(f.span != g.span for g in figures):
                 figures.append(f)
     when = next((w for part in group.all if (w := when_of(part.verb, times, report.published)) is not None), None)
-    sources = said.chain(act.head)
+    realis = realis_of(act)
+    own = tuple(t.i for t in roles.actors) if act.type in SPOKEN else ()
+    sources = said.chain(act.head, own, realis == "denied")
     trigger = Mention(*_letters(doc, doc[act.first].idx, doc[act.last].idx + len(doc[act.last])))
     near = [x.span for x in (*actors, *targets, *places, *figures)]
     near += [when.span] if when is not None and when.basis != "carried" else []
     evidence = Mention(*_letters(doc, *evidence_span(doc, group.all, near, heads)))
     return Claim(
         id="", anchor="", event="", made_by="", evidence=evidence, trigger=trigger, type=act.type, mode=group.mode,
-        realis=realis_of(act), hedged=any(hedged(a) for a in group.all), actors=actors, targets=targets,
+        realis=realis, hedged=any(hedged(a) for a in group.all), actors=actors, targets=targets,
         places=tuple(places), when=when, figures=tuple(figures), sources=tuple(sources),
     )  # fmt: skip
 
