@@ -1,4 +1,4 @@
-"""Score the answer keys: python -m bench.gold [dev train chains check] [--json] [--show DOC_ID] [--floors]"""
+"""Score the answer keys: python -m bench.gold [dev train chains check] [--json | --show DOC_ID | --offtopic | --floors]"""
 
 import argparse
 import hashlib
@@ -55,6 +55,17 @@ def spurious(reader: Reader) -> tuple[int, int]:
     return len(items), sum(len(x.claims) for x in readings(items, reader) if isinstance(x, Reading))
 
 
+def list_spurious(reader: Reader) -> None:
+    """Every claim on an off-topic item of the corpora, with its trigger and the clause around it."""
+    items = claims = 0
+    for reading in readings(offtopic(), reader):
+        items += 1
+        for claim in reading.claims if isinstance(reading, Reading) else ():
+            claims += 1
+            print(f"{claim.type:9} {claim.trigger.text!r} in {claim.evidence.text[:140]!r}")
+    print(f"{claims} claims on {items} off-topic items")
+
+
 def write_floors(reader: Reader) -> None:
     """Raise or lower the floors that CI holds to SLACK under what is measured now; write README.md's table."""
     floors = {}
@@ -79,12 +90,16 @@ def main(argv: list[str]) -> int:
     parser.add_argument("names", nargs="*", default=["dev"], help="key files: " + ", ".join(GOLD))
     parser.add_argument("--json", action="store_true", help="one JSON object a key file")
     parser.add_argument("--show", metavar="DOC_ID", help="pairs, misses and spares of one report")
+    parser.add_argument("--offtopic", action="store_true", help="list the claims on the corpora's off-topic items")
     parser.add_argument("--floors", action="store_true", help="measure all and write bench/floors.json")
     args = parser.parse_args(argv)
     if not (SHARED / "gold").is_dir():
         print(f"no answer keys at {SHARED}; PANJ_SHARED names another place", file=sys.stderr)
         return 2
     reader = Reader()
+    if args.offtopic:
+        list_spurious(reader)
+        return 0
     if args.floors:
         write_floors(reader)
         return 0
