@@ -1,4 +1,4 @@
-"""Ids that survive a better machine: a report is its raw text and where it stood; a claim is where its trigger stood."""
+"""Ids that survive a better machine: a report is its raw text, a claim is where its trigger stands in it."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from datetime import date
 
 def digest(*parts: object, size: int = 8) -> str:
     """Hex digest (2 × size characters, SHA-256 cut short) of the parts' JSON; parts cannot run into each other."""
-    data = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode()
+    data = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "backslashreplace")
     return hashlib.sha256(data).hexdigest()[: 2 * size]
 
 
