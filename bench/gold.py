@@ -1,4 +1,4 @@
-"""Score the answer keys: python -m bench.gold [dev train chains check] [--json | --show DOC_ID | --offtopic | --floors]"""
+"""Score the answer keys: python -m bench.gold [dev train chains check] [--json] [--show ID] [--offtopic] [--floors]"""
 
 import argparse
 import hashlib
