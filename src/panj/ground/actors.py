@@ -50,7 +50,11 @@ class Actors:
         for match in re.finditer(rf"\b{re.escape(last)}\b", text):
             start = max(0, match.start() - BEFORE)
             before = re.split(r"[.;:!?\n]\s|\n|, (?=[a-z])", text[start : match.start()])[-1]
-            run = _titled(before)
+            given = set(name.split())
+            words = before.split()
+            while words and words[-1] in given:
+                words.pop()
+            run = _titled(" ".join(words))
             after = re.match(r",? (?:the |a |an )?((?:[\w’'-]+ ){1,5}[\w’'-]+)", text[match.end() : match.end() + 60])
             pieces = [run]
             if after and text[match.end() : match.end() + 1] == ",":

@@ -140,6 +140,11 @@ def said_of(doc: Doc, first: int, head: Token) -> set[str]:
 
 def _person(doc: Doc, first: int, last: int, sentence: int) -> Mention | None:
     start = name_start(doc, first, last)
+    # the tagger leaves a first name out: "Recep [Tayyip Erdoğan]"
+    while start == first and start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" \
+            and doc[start - 1].head.i <= last and not is_title(doc[start - 1]) and doc[start - 1].text.isalpha() \
+            and not doc[start - 1].text.isupper() and not noun_classes(doc[start - 1].lower_):  # fmt: skip
+        first = start = start - 1
     while last > start and (doc[last].lower_ in ("'s", "’s", "'", "’") or doc[last].is_space or doc[last].is_punct):
         last -= 1
     if doc[start].text[:1].islower() and not doc[start].lower_.startswith(("al-", "el-", "bin")):
@@ -216,6 +221,11 @@ def collect(doc: Doc) -> tuple[list[Mention], list[int]]:
             titled and not known and len(ent) < 5 and ent.label_ in ("ORG", "GPE") and doc[first - 1].dep_ == "compound"
         )
         made: Mention | None = None
+        if not person and not known:
+            # the tagger runs a country or a body and its officer together: "Paraguay Hugo Velázquez"
+            given = next((i for i in range(first, last) if fold(doc[i].text) in first_names()), None)
+            if given is not None and given > 0 and (given > first or titled) and is_title(doc[given - 1]):
+                first, person = given, True
         if person and not (known and len(ent) == last - first + 1):
             made = _person(doc, first, last, sentences[first])
         if made is None:
@@ -241,7 +251,8 @@ def collect(doc: Doc) -> tuple[list[Mention], list[int]]:
                 made = _nominal(doc, token, sentences[token.i])
             else:
                 kind = "country" if country(run) else "outlet" if outlet_named(run) else "body"
-                made = Mention(first, token.i, token.i, run, kind, "n", False, sentences[first], rank_of(token))
+                nouns = said_of(doc, first, token)
+                made = Mention(first, token.i, token.i, run, kind, "n", False, sentences[first], rank_of(token), nouns)
             if made:
                 out.append(made)
         elif token.pos_ == "NOUN":

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from panj.language.collect import ROMAN, Mention, collect, first_names
+from panj.language.collect import ROMAN, Mention, collect
 from panj.lexicon.names import fold
 
 BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -83,7 +83,7 @@ class Known:
                 continue
             if not set(words) <= set(have):
                 continue
-            if len(have) > len(words) and (have[0] != key or len(words) > 1 or key in first_names()):
+            if len(have) > len(words):
                 longest.append(mention)
         if longest:
             before = [m for m in longest if m.first <= at]

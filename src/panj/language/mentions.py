@@ -28,6 +28,9 @@ from panj.lexicon.names import (
 )
 
 NUMBERED = re.compile(r"^(.*[^\d\s])\s\d$")
+# Peoples within a country: what they do is not the country's doing.
+PEOPLES = {"Rohingya", "Chechen", "Catalan", "Basque", "Papuan", "Kanak", "Crimean", "Baloch", "Abkhaz", "Persian",
+           "Soviet", "Corsican", "Breton", "Acehnese", "Okinawan", "Darfuri", "Gazan", "Maori"}  # fmt: skip
 CALLED = {"group", "organisation", "organization", "movement", "company", "firm", "airline"}
 
 
@@ -86,7 +89,7 @@ class Names(Pronouns):
                 return country_name(code)
             code = nationality(text)
             counted = any(t.dep_ in ("det", "nummod") for t in token.lefts)
-            if code and not text.endswith("s") and not country(text) and not (counted and token.pos_ != "ADJ"):
+            if code and text not in PEOPLES and not text.endswith("s") and not country(text) and not (counted and token.pos_ != "ADJ"):
                 return country_name(code)
             seat = government_seat(text)
             if seat and token.dep_ in ("nsubj", "nsubjpass", "agent") and text not in ("Pentagon",) \
@@ -131,6 +134,8 @@ class Names(Pronouns):
         """The person of a phrase, titles left off, in the fullest form that the report gives."""
         mention = self._by_token.get(token.i)
         if mention is None or mention.kind != "person":
+            if mention is not None and mention.kind in ("country", "place", "outlet"):
+                return None
             if " " in text or not token.text[:1].isupper():
                 return self._untitled(text, token)
             known = self._fullest(text, token.i)
