@@ -88,8 +88,8 @@ class Names(Pronouns):
             if code and short.isupper() and (country_name(code) or "?") in self.doc.text:
                 return country_name(code)
             code = nationality(text)
-            counted = any(t.dep_ in ("det", "nummod") for t in token.lefts)
-            if code and text not in PEOPLES and not text.endswith("s") and not country(text) and not (counted and token.pos_ != "ADJ"):
+            counted = token.pos_ != "ADJ" and any(t.dep_ in ("det", "nummod") for t in token.lefts)
+            if code and text not in PEOPLES and not text.endswith("s") and not country(text) and not counted:
                 return country_name(code)
             seat = government_seat(text)
             if seat and token.dep_ in ("nsubj", "nsubjpass", "agent") and text not in ("Pentagon",) \
@@ -155,7 +155,8 @@ class Names(Pronouns):
         before = [t for t in self.doc[span.start : start] if noun_classes(singular(t.lower_)) & PEOPLE]
         if not before:
             return None
-        return self._fullest(self.doc[start : token.i + 1].text, token.i)
+        name = self._fullest(self.doc[start : token.i + 1].text, token.i)
+        return name if " " in name else None
 
     def _title_of_body(self, text: str, token: Token) -> str | None:
         """ "Iranian airline Mahan Air" → "Mahan Air"; "Mahan" → "Mahan Air"; "Akhmat rebel group" → "Akhmat"."""
