@@ -18,6 +18,24 @@ from panj.model.records import (
 )
 
 __all__ = [
-    "FIGURE_KINDS", "MODES", "REALIS", "TYPES", "Actor", "Claim", "Figure", "Mention", "Place", "Reading",
-    "Rejection", "Report", "Source", "Span", "Struck", "When", "anchor_of", "claim_id", "digest", "report_id",
+    "FIGURE_KINDS",
+    "MODES",
+    "REALIS",
+    "TYPES",
+    "Actor",
+    "Claim",
+    "Figure",
+    "Mention",
+    "Place",
+    "Reading",
+    "Rejection",
+    "Report",
+    "Source",
+    "Span",
+    "Struck",
+    "When",
+    "anchor_of",
+    "claim_id",
+    "digest",
+    "report_id",
 ]
