@@ -17,7 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.keys import SHARED, keys
-from panj.extract.claims import candidates
+from panj.extract.claims import Story
 from panj.language import Parser
 from panj.model import REALIS, Report
 from panj.model.forms import plain
@@ -41,13 +41,30 @@ def examples() -> list[dict[str, Any]]:
     for name in NAMES:
         for key in keys(name, parser):
             record = key.record
-            report = Report(record["doc_id"], record["doc_id"], (record["outlet"],), record["title"], key.published, "en", key.text, key.text)
-            found = candidates(key.doc, report)
-            system = [plain(c) for c, _ in found]
+            report = Report(
+                record["doc_id"],
+                record["doc_id"],
+                (record["outlet"],),
+                record["title"],
+                key.published,
+                "en",
+                key.text,
+                key.text,
+            )
+            found = Story(key.doc, report).candidates()
+            system = [plain(c.claim) for c in found]
             paired = {id(s): g for g, s in score.pair([score.stated(c) for c in record["claims"]], system)}
-            for row, (_, names) in zip(system, found, strict=True):
+            for row, one in zip(system, found, strict=True):
                 gold = paired.get(id(row))
-                rows.append({"doc": record["doc_id"], "names": sorted(set(names)), "claim": gold is not None, "realis": gold and gold["realis"], "rule": row["realis"]})
+                rows.append(
+                    {
+                        "doc": record["doc_id"],
+                        "names": sorted(set(one.features)),
+                        "claim": gold is not None,
+                        "realis": gold and gold["realis"],
+                        "rule": row["realis"],
+                    }
+                )
     return rows
 
 
@@ -102,10 +119,17 @@ def main() -> None:
         p = np.array(folds(rows, given.folds, "claim", strength))
         for at in (0.3, 0.36, 0.42, 0.5):
             kept = p >= at
-            print(f"C {strength} at {at}: precision {truth[kept].mean():.3f} recall {truth[kept].sum() / truth.sum():.3f}")
+            print(
+                f"C {strength} at {at}: precision {truth[kept].mean():.3f} recall {truth[kept].sum() / truth.sum():.3f}"
+            )
     hits = [r for r in rows if r["claim"]]
     guess = folds(hits, given.folds, "realis", STRENGTH["realis"])
-    print("realis: rule", np.mean([r["rule"] == r["realis"] for r in hits]), "learned", np.mean([g == r["realis"] for g, r in zip(guess, hits, strict=True)]))
+    print(
+        "realis: rule",
+        np.mean([r["rule"] == r["realis"] for r in hits]),
+        "learned",
+        np.mean([g == r["realis"] for g, r in zip(guess, hits, strict=True)]),
+    )
     if not given.write:
         return
     vec, model = fit(rows, "claim", STRENGTH["claim"])

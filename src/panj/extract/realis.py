@@ -67,11 +67,24 @@ def _conditional(token: Token) -> bool:
 def realis_of(act: Act) -> str:
     """Realis of an act from its own auxiliaries, negation and the words above it."""
     verb = act.verb
+    if act.light is not None and lemma(verb) in governors():  # "ordered the release": more than a light verb
+        verb = act.head
     own = _own(verb)
-    if act.light is None and act.nominal:
+    if verb.i == act.head.i and act.nominal:
         own = "denied" if _negated(act.head) else None
         future = {c.lower_ for c in act.head.lefts}
-        if future & {"planned", "upcoming", "future", "proposed", "scheduled", "possible", "potential", "threatened", "forthcoming", "imminent"}:
+        if future & {
+            "planned",
+            "upcoming",
+            "future",
+            "proposed",
+            "scheduled",
+            "possible",
+            "potential",
+            "threatened",
+            "forthcoming",
+            "imminent",
+        }:
             own = "possible" if future & {"possible", "potential"} else "planned"
     if own in ("denied", "possible"):
         return own
@@ -81,7 +94,17 @@ def realis_of(act: Act) -> str:
         found = _from_governor(act, below, up)
         if found:
             return found if not (found == "planned" and own == "denied") else "denied"
-        if up.pos_ in ("VERB", "AUX") and below.dep_ in ("xcomp", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "conj", "attr"):
+        if up.pos_ in ("VERB", "AUX") and below.dep_ in (
+            "xcomp",
+            "dobj",
+            "pobj",
+            "prep",
+            "pcomp",
+            "nsubj",
+            "nsubjpass",
+            "conj",
+            "attr",
+        ):
             above = _own(up)
             if above and not (below.dep_ == "conj" and above == "denied"):
                 return own or above
@@ -97,11 +120,13 @@ def _own(verb: Token) -> str | None:
     if _conditional(verb):
         return "possible"
     if aux & {"may", "might", "could"}:
-        horizon = any(c.dep_ in ("npadvmod", "advmod", "prep", "advcl") and c.ent_type_ in ("DATE", "TIME") for c in verb.subtree)
+        horizon = any(
+            c.dep_ in ("npadvmod", "advmod", "prep", "advcl") and c.ent_type_ in ("DATE", "TIME") for c in verb.subtree
+        )
         return "forecast" if "could" in aux and horizon else "possible"
     if aux & {"will", "would", "shall", "'ll", "’ll", "wo"}:
         return "planned"
-    if "to" in aux and aux & {"be"} or ("must" in aux or "should" in aux):
+    if ("to" in aux and aux & {"be"}) or ("must" in aux or "should" in aux):
         return "planned"
     if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children) and verb.dep_ in ("acl", "relcl"):
         return "planned"
@@ -119,7 +144,17 @@ def _from_governor(act: Act, below: Token, up: Token) -> str | None:
         return None
     if up.pos_ in ("NOUN", "PROPN") and below.dep_ in ("poss", "compound", "amod"):
         return None
-    if below.dep_ in ("prep",) and below.lower_ in ("after", "before", "during", "following", "since", "in", "at", "amid", "over"):
+    if below.dep_ in ("prep",) and below.lower_ in (
+        "after",
+        "before",
+        "during",
+        "following",
+        "since",
+        "in",
+        "at",
+        "amid",
+        "over",
+    ):
         return None
     if found == "planned" and below.dep_ == "advcl":
         return None
