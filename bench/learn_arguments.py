@@ -66,7 +66,13 @@ def examples(names: tuple[str, ...] = NAMES) -> list[dict[str, Any]]:
 
 
 def _rule(roles: Any, t: Token) -> str:
-    return "actor" if any(x.i == t.i for x in roles.actors) else "target" if any(x.i == t.i for x in roles.targets) else "none"
+    return (
+        "actor"
+        if any(x.i == t.i for x in roles.actors)
+        else "target"
+        if any(x.i == t.i for x in roles.targets)
+        else "none"
+    )
 
 
 def prf(truth: list[str], guess: list[str]) -> tuple[float, float, float]:
@@ -104,7 +110,9 @@ def main() -> None:
                     guess.append(max(rest)[1] if max(rest)[0] >= lean else "none")
                 print(what, f"C {strength} lean {lean}", "%.3f %.3f %.3f" % prf(truth, guess))
         vec, model = fit(rows, what, STRENGTH[what])
-        out[what] = {c: table(vec, np.asarray(model.coef_[j]), model.intercept_[j]) for j, c in enumerate(model.classes_)}
+        out[what] = {
+            c: table(vec, np.asarray(model.coef_[j]), model.intercept_[j]) for j, c in enumerate(model.classes_)
+        }
     if given.write:
         TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         print(f"wrote {TARGET.name}: {TARGET.stat().st_size} bytes")

@@ -53,7 +53,14 @@ class Reader:
         except PanjError:
             raise
         except Exception as e:  # one report that trips a rule must not cost the batch; it is accounted for
-            why = Rejection("extract", "fault", f"{type(e).__name__}: {e}; please report this text", report.path, None, report.doc_id)
+            why = Rejection(
+                "extract",
+                "fault",
+                f"{type(e).__name__}: {e}; please report this text",
+                report.path,
+                None,
+                report.doc_id,
+            )
             return Reading(report, self.version, (), (why,))
         return Reading(report, self.version, tuple(replace(c, made_by=self.version) for c in claims))
 

@@ -13,20 +13,44 @@ CASES = [
     # sentence, trigger, type, actors, targets
     ("Rebels ambushed an army convoy near Mopti.", "ambushed", "ASSAULT", ["Rebels"], ["army convoy"]),
     ("An army convoy was ambushed by rebels near Mopti.", "ambushed", "ASSAULT", ["rebels"], ["army convoy"]),
-    ("The convoy, ambushed by jihadist fighters, lost six trucks.", "ambushed", "ASSAULT", ["jihadist fighters"], ["convoy"]),
-    ("Police arrested two journalists and a lawyer in Minsk.", "arrested", "COERCE", ["Police"], ["journalists", "lawyer"]),
+    (
+        "The convoy, ambushed by jihadist fighters, lost six trucks.",
+        "ambushed",
+        "ASSAULT",
+        ["jihadist fighters"],
+        ["convoy"],
+    ),
+    (
+        "Police arrested two journalists and a lawyer in Minsk.",
+        "arrested",
+        "COERCE",
+        ["Police"],
+        ["journalists", "lawyer"],
+    ),
     ("Two journalists were arrested in Minsk.", "arrested", "COERCE", [], ["journalists"]),
     ("Soldiers who had kidnapped the mayor released him on Friday.", "kidnapped", "ASSAULT", ["Soldiers"], ["mayor"]),
     ("Ethiopia and Eritrea signed a border treaty.", "signed", "AGREE", ["Ethiopia", "Eritrea"], []),
     ("The general vowed to withdraw his troops from Kidal.", "withdraw", "RETREAT", ["general"], []),
     ("Israeli airstrikes destroyed a school in Rafah.", "airstrikes", "ASSAULT", ["Israeli"], ["school"]),
-    ("Turkey's president met the Greek prime minister in Ankara.", "met", "CONSULT", ["Turkey's president"], ["Greek prime minister"]),
+    (
+        "Turkey's president met the Greek prime minister in Ankara.",
+        "met",
+        "CONSULT",
+        ["Turkey's president"],
+        ["Greek prime minister"],
+    ),
     ("Thousands of villagers fled to Chad.", "fled", "MOVE", ["villagers"], []),
     ("France condemned the coup in Niger.", "condemned", "ACCUSE", ["France"], []),
     ("The militia carried out an attack on a clinic in Goma.", "attack", "ASSAULT", ["militia"], ["clinic"]),
     ("Gunmen stormed a hotel, killing nine guests.", "stormed", "ASSAULT", ["Gunmen"], ["hotel", "guests"]),
     ("A car bomb killed four soldiers in Mogadishu.", "killed", "ASSAULT", [], ["soldiers"]),
-    ("Washington imposed sanctions on three Sudanese generals.", "sanctions", "SANCTION", ["Washington"], ["Sudanese generals"]),
+    (
+        "Washington imposed sanctions on three Sudanese generals.",
+        "sanctions",
+        "SANCTION",
+        ["Washington"],
+        ["Sudanese generals"],
+    ),
     ("The minister resigned on Tuesday.", "resigned", "RETREAT", ["minister"], []),
     ("Students protested against the government in Dhaka.", "protested", "PROTEST", ["Students"], ["government"]),
 ]
@@ -54,7 +78,9 @@ def on(found: list[Claim], trigger: str) -> Claim:
 
 
 @pytest.mark.parametrize(("text", "trigger", "kind", "actors", "targets"), CASES, ids=[c[0][:40] for c in CASES])
-def test_roles(claims: Callable[[str], list[Claim]], text: str, trigger: str, kind: str, actors: list[str], targets: list[str]) -> None:
+def test_roles(
+    claims: Callable[[str], list[Claim]], text: str, trigger: str, kind: str, actors: list[str], targets: list[str]
+) -> None:
     claim = on(claims(text), trigger)
     assert claim.type == kind
     assert [a.text for a in claim.actors] == actors

@@ -2,7 +2,20 @@
 
 from datetime import date
 
-from panj.model import Actor, Claim, Figure, Mention, Place, Report, Source, Struck, When, anchor_of, claim_id, report_id
+from panj.model import (
+    Actor,
+    Claim,
+    Figure,
+    Mention,
+    Place,
+    Report,
+    Source,
+    Struck,
+    When,
+    anchor_of,
+    claim_id,
+    report_id,
+)
 from panj.model.forms import claim_from, plain, report_from
 
 CLAIM = Claim(

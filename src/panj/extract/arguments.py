@@ -46,11 +46,19 @@ def options(act: Act) -> list[Token]:
     for t in act.head.sent:
         if t.i in act.words or t.is_punct or t.is_space or t.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
             continue
-        if t.dep_ == "compound" and t.head.pos_ in ("PROPN", "NOUN") and (t.ent_type_ == t.head.ent_type_ or not t.ent_type_):
+        if (
+            t.dep_ == "compound"
+            and t.head.pos_ in ("PROPN", "NOUN")
+            and (t.ent_type_ == t.head.ent_type_ or not t.ent_type_)
+        ):
             continue
-        if t.pos_ in ("NOUN", "PROPN") or (t.pos_ == "PRON" and t.lower_ not in ("there", "which", "that", "what")):
-            out.append(t)
-        elif t.ent_type_ in ("NORP", "GPE") or known.nationality(t.text) or (t.pos_ == "NUM" and lemma(t) in COUNTERS):
+        if (
+            t.pos_ in ("NOUN", "PROPN")
+            or (t.pos_ == "PRON" and t.lower_ not in ("there", "which", "that", "what"))
+            or t.ent_type_ in ("NORP", "GPE")
+            or known.nationality(t.text)
+            or (t.pos_ == "NUM" and lemma(t) in COUNTERS)
+        ):
             out.append(t)
     return out
 
@@ -97,8 +105,17 @@ def features(scene: Scene, t: Token) -> list[str]:
     way = path(head, t)
     way = path(verb, t) if way is None and verb.i != head.i else way
     shape = "-" if way is None else "<".join(x.split(".")[0] for x in way.split("<"))
-    kind, voice = _kind(t), ("n" if act.nominal else "") + ("L" if act.light is not None else "") + ("p" if passive(verb) else "a")
-    rule = "actor" if any(t.i == x.i for x in scene.roles.actors) else "target" if any(t.i == x.i for x in scene.roles.targets) else "-"
+    kind, voice = (
+        _kind(t),
+        ("n" if act.nominal else "") + ("L" if act.light is not None else "") + ("p" if passive(verb) else "a"),
+    )
+    rule = (
+        "actor"
+        if any(t.i == x.i for x in scene.roles.actors)
+        else "target"
+        if any(t.i == x.i for x in scene.roles.targets)
+        else "-"
+    )
     site = next((s.role for s in scene.sites if s.head.i == t.i), "-")
     first, last = sorted((t.i, head.i))
     between = sum(first < i < last for i in scene.acts)
@@ -113,8 +130,16 @@ def features(scene: Scene, t: Token) -> list[str]:
     ]  # fmt: skip
     prep = t.head if t.head.pos_ == "ADP" else None
     if prep is not None:
-        out += [f"prep={prep.lower_}:{kind}", f"prep={prep.lower_}:{act.type}", f"prepgov={lemma(prep.head)}:{prep.lower_}"]
-    found = "none" if not (scene.roles.actors or scene.roles.targets) else f"{bool(scene.roles.actors)}{bool(scene.roles.targets)}"
+        out += [
+            f"prep={prep.lower_}:{kind}",
+            f"prep={prep.lower_}:{act.type}",
+            f"prepgov={lemma(prep.head)}:{prep.lower_}",
+        ]
+    found = (
+        "none"
+        if not (scene.roles.actors or scene.roles.targets)
+        else f"{bool(scene.roles.actors)}{bool(scene.roles.targets)}"
+    )
     out += [f"has={found}:{rule}", f"has={found}:{shape}"]
     if t.pos_ in ("NOUN", "PROPN"):
         out += [f"det={next((c.lower_ for c in t.children if c.dep_ == 'det'), '-')}"]

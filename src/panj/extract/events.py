@@ -10,7 +10,20 @@ from panj.model import Actor, Claim, Span, When
 # Acts that reports tell over and over in other words: here no shared word is needed where nothing speaks against it.
 RETOLD = {"ASSAULT", "PROTEST", "MOVE"}
 DIGEST = re.compile(r"\([A-Z][^()\n]{1,60}\)\s*(?=\n|$)")  # an item of a daily digest ends in its outlet in brackets
-SMALL = {"the", "and", "for", "with", "from", "people", "others", "members", "forces", "government", "president", "minister"}
+SMALL = {
+    "the",
+    "and",
+    "for",
+    "with",
+    "from",
+    "people",
+    "others",
+    "members",
+    "forces",
+    "government",
+    "president",
+    "minister",
+}
 
 
 @dataclass(slots=True, eq=False)

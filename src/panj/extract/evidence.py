@@ -65,7 +65,9 @@ def evidence_span(doc: Doc, acts: Iterable[Act], mentions: Iterable[Span], heads
 def _under_clause(token: Token, head: Token) -> bool:
     here = token
     while here.i != head.i:
-        if here.dep_ in ("relcl", "parataxis", "appos") or (here.dep_ == "conj" and here.head.i == head.i and here.pos_ == "VERB"):
+        if here.dep_ in ("relcl", "parataxis", "appos") or (
+            here.dep_ == "conj" and here.head.i == head.i and here.pos_ == "VERB"
+        ):
             return True
         here = here.head
     return False

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from panj.extract.acts import Act, lemma
 from panj.language import Token
 
-HARM = frozenset("kill injure wound die maim hurt leave claim dead death casualty injury victim fatality wounded injured destroy damage".split())
+HARM = frozenset(
+    "kill injure wound die maim hurt leave claim dead death casualty injury victim fatality wounded injured destroy damage".split()
+)
 WITHIN = {"in", "during", "by", "from", "after", "with", "following", "amid", "as", "when", "to"}
 
 
@@ -42,7 +44,19 @@ def _governs(upper: Act, lower: Act) -> bool:
         if here.dep_ == "prep" and here.lower_ not in WITHIN:
             return False
         if up.i in (upper.head.i, upper.verb.i):
-            return here.dep_ in ("nsubj", "prep", "advcl", "agent", "conj", "xcomp", "dobj", "nsubjpass", "acl", "dep", "prt")
+            return here.dep_ in (
+                "nsubj",
+                "prep",
+                "advcl",
+                "agent",
+                "conj",
+                "xcomp",
+                "dobj",
+                "nsubjpass",
+                "acl",
+                "dep",
+                "prt",
+            )
         here = up
     return False
 
@@ -74,7 +88,10 @@ def join(acts: list[Act]) -> list[Joined]:
         # the cause names the claim where it has a name of its own ("strike"), else the harm does
         main = acts[root]
         if harm(main):
-            cause = next((acts[m] for m in members if acts[m].nominal and not harm(acts[m]) and acts[m].head.dep_ == "nsubj"), None)
+            cause = next(
+                (acts[m] for m in members if acts[m].nominal and not harm(acts[m]) and acts[m].head.dep_ == "nsubj"),
+                None,
+            )
             main = cause or main
         out.append(Joined(main, tuple(acts[m] for m in members if acts[m] is not main)))
     return sorted(out, key=lambda g: g.main.head.i)

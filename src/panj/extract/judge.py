@@ -29,7 +29,13 @@ def weights() -> dict[str, Any]:
 def _clause(verb: Token) -> list[str]:
     mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
     aux = sorted(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg"))
-    return [f"dep={verb.dep_}", f"mark={verb.dep_}:{mark}", f"tag={verb.tag_}", *(f"aux={a}" for a in aux), f"aux#{len(aux)}"]
+    return [
+        f"dep={verb.dep_}",
+        f"mark={verb.dep_}:{mark}",
+        f"tag={verb.tag_}",
+        *(f"aux={a}" for a in aux),
+        f"aux#{len(aux)}",
+    ]
 
 
 def _above(token: Token, other: dict[int, Act]) -> list[str]:
@@ -69,7 +75,14 @@ def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str
     def token_at(m: Any) -> Token:
         return doc.char_span(*m.span, alignment_mode="expand").root
 
-    out = [f"form={form}", f"lemma={lemma(head)}", f"type={act.type}", f"kind={kind}", f"pos={act.entry.pos}", f"pos={head.pos_}"]
+    out = [
+        f"form={form}",
+        f"lemma={lemma(head)}",
+        f"type={act.type}",
+        f"kind={kind}",
+        f"pos={act.entry.pos}",
+        f"pos={head.pos_}",
+    ]
     out += [f"{act.type}:{act.entry.pos}", f"{act.type}:dep={head.dep_}", f"parts={len(group.parts)}"]
     out += _above(head, acts) + _clause(verb)
     if act.light is not None:
@@ -82,13 +95,25 @@ def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str
     out += _party("actor", claim.actors[:2], token_at) + _party("target", claim.targets[:2], token_at)
     out += [f"{act.type}:actor={bool(claim.actors)}", f"{act.type}:target={bool(claim.targets)}"]
     out += [f"places={min(2, len(claim.places))}", f"when={claim.when is not None}", f"figures={bool(claim.figures)}"]
-    out += [f"fig={f.what}" for f in claim.figures] + [f"realis={claim.realis}", f"{act.type}:realis={claim.realis}", f"hedged={claim.hedged}"]
+    out += [f"fig={f.what}" for f in claim.figures] + [
+        f"realis={claim.realis}",
+        f"{act.type}:realis={claim.realis}",
+        f"hedged={claim.hedged}",
+    ]
     out += [f"cue={s.cue}" for s in claim.sources if s.cue][:2] + [f"voices={sum(bool(s.cue) for s in claim.sources)}"]
     place = head.i - sent.start
-    out += [f"at={min(place // 5, 6)}", f"sentlen={min(len(sent) // 10, 5)}", f"acts={min(sum(sent.start <= i < sent.end for i in acts), 6)}"]
+    out += [
+        f"at={min(place // 5, 6)}",
+        f"sentlen={min(len(sent) // 10, 5)}",
+        f"acts={min(sum(sent.start <= i < sent.end for i in acts), 6)}",
+    ]
     key = f"{act.type}:{lemma(head)}"
     out += [f"seen={key in earlier}", f"{act.type}:seen={key in earlier}", f"first={sent.start == 0}"]
-    out += [f"word={lemma(t)}" for t in sent if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN") and t.i != head.i and not t.is_space]
+    out += [
+        f"word={lemma(t)}"
+        for t in sent
+        if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN") and t.i != head.i and not t.is_space
+    ]
     out += [f"next={lemma(doc[head.i + 1])}"] if head.i + 1 < len(doc) else []
     out += [f"prev={lemma(doc[act.first - 1])}"] if act.first else []
     return out

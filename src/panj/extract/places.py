@@ -44,7 +44,7 @@ def is_place(token: Token) -> bool:
         return False
     if known.country(token.text) is not None and token.text[:1].isupper():
         return True
-    return known.place_word(lemma(token)) and lemma(token) not in ("country", "world") or lemma(token) == "country"
+    return (known.place_word(lemma(token)) and lemma(token) not in ("country", "world")) or lemma(token) == "country"
 
 
 def _chain(token: Token) -> list[Token]:
@@ -60,9 +60,11 @@ def _chain(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ in ("appos", "npadvmod", "conj", "nmod", "dep") and is_place(child) and child.text[:1].isupper():
             out += _chain(child)
-        elif child.dep_ == "prep" and child.lower_ in ("in", "near", "at", "on", "of") and lemma(token) not in NAMED_BY_OF:
-            out += [x for g in child.children if g.dep_ == "pobj" and is_place(g) for x in _chain(g)]
-        elif child.dep_ == "prep" and child.lower_ in ("in", "near"):
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "near", "at", "on", "of")
+            and lemma(token) not in NAMED_BY_OF
+        ) or (child.dep_ == "prep" and child.lower_ in ("in", "near")):
             out += [x for g in child.children if g.dep_ == "pobj" and is_place(g) for x in _chain(g)]
     return out
 
@@ -110,7 +112,12 @@ def _under(token: Token, act: Act, barred: set[int], depth: int = 0) -> Iterable
                     if role is not None and (is_place(t) or _named(t, prep.lower_)):
                         for x in _chain(t):
                             yield Site(x, phrase_of(x, of=False), role)
-                    elif depth < 2 and t.i not in barred and prep.lower_ in INNER and t.ent_type_ not in ("GPE", "PERSON"):
+                    elif (
+                        depth < 2
+                        and t.i not in barred
+                        and prep.lower_ in INNER
+                        and t.ent_type_ not in ("GPE", "PERSON")
+                    ):
                         yield from _under(t, act, barred, depth + 1)
 
 
@@ -121,7 +128,9 @@ INNER = {"on", "at", "in", "during", "through", "against", "after", "following",
 def places_of(act: Act, actors: Iterable[Token], targets: Iterable[Token], others: set[int]) -> list[Site]:
     """Sites of an act. `others`: head indexes of other acts, whose phrases are not entered."""
     if act.type in PLACELESS:  # gold/train names a place for 17 of 292 such claims, nearly all right behind the verb
-        return _unique(_under(act.verb, act, others - {act.head.i}, 2), act, {t.i for t in actors} | {t.i for t in targets})
+        return _unique(
+            _under(act.verb, act, others - {act.head.i}, 2), act, {t.i for t in actors} | {t.i for t in targets}
+        )
     found: list[Site] = []
     barred = others - {act.head.i}
     spots = [act.head]
@@ -134,15 +143,17 @@ def places_of(act: Act, actors: Iterable[Token], targets: Iterable[Token], other
     spots += [t for t in targets if t.i not in barred and t not in spots]
     if act.nominal and act.light is None:
         up, below = act.head.head, act.head
-        while up.lower_ == "of" and up.head.pos_ == "NOUN" and up.head.i not in barred:  # "a round of talks opened in Doha"
+        while (
+            up.lower_ == "of" and up.head.pos_ == "NOUN" and up.head.i not in barred
+        ):  # "a round of talks opened in Doha"
             below, up = up.head, up.head.head
         if up.pos_ in ("VERB", "AUX") and below.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and up.i not in barred:
             spots.append(up)
         elif up.pos_ == "ADP" and up.head.pos_ in ("VERB", "AUX") and up.head.i not in barred:
             spots.append(up.head)
-    elif verb.dep_ in ("xcomp", "conj") and verb.head.pos_ == "VERB" and verb.head.i not in barred:
-        spots.append(verb.head)
-    elif verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+    elif (verb.dep_ in ("xcomp", "conj") and verb.head.pos_ == "VERB" and verb.head.i not in barred) or (
+        verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")
+    ):
         spots.append(verb.head)
     for spot in spots:
         found += _under(spot, act, barred)
@@ -178,6 +189,11 @@ def _objects(act: Act, targets: Iterable[Token]) -> list[Site]:
                 out += [Site(x, phrase_of(x, of=False), "at") for x in _chain(t)]
     if act.nominal:
         for c in act.head.lefts:
-            if c.dep_ in ("compound", "nmod", "amod") and c.ent_type_ in ("GPE", "LOC", "FAC") and c.pos_ == "PROPN" and act.type in ("ASSAULT", "PROTEST"):
+            if (
+                c.dep_ in ("compound", "nmod", "amod")
+                and c.ent_type_ in ("GPE", "LOC", "FAC")
+                and c.pos_ == "PROPN"
+                and act.type in ("ASSAULT", "PROTEST")
+            ):
                 out.append(Site(c, phrase_of(c, of=False), "at"))
     return out

@@ -72,7 +72,9 @@ def party(token: Token) -> bool:
     word = lemma(token)
     if word in VIOLENCE or known.weapon_word(word):
         return False
-    return in_class(token, "PERSON") or (token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW"))
+    return in_class(token, "PERSON") or (
+        token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW")
+    )
 
 
 CONCRETE_ENDINGS = frozenset("government settlement parliament regiment department apartment monument shipment city authority community entity "
@@ -97,7 +99,10 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
     out: list[Token] = []
     for t in tokens:
         if t.tag_ in RELATIVE:
-            clause = next((a for a in t.ancestors if a.dep_ in ("relcl", "ccomp") and a.head.pos_ in ("NOUN", "PROPN", "PRON")), None)
+            clause = next(
+                (a for a in t.ancestors if a.dep_ in ("relcl", "ccomp") and a.head.pos_ in ("NOUN", "PROPN", "PRON")),
+                None,
+            )
             if clause is None:
                 continue
             t = clause.head
@@ -110,7 +115,7 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
 
 
 def through_number(token: Token) -> Token:
-    """"Dozens of the individuals", "a group of men", "two of them": the word counted, where the head only counts."""
+    """ "Dozens of the individuals", "a group of men", "two of them": the word counted, where the head only counts."""
     if token.pos_ == "NUM" or lemma(token) in COUNTERS:
         for prep in token.children:
             if prep.dep_ == "prep" and prep.lower_ == "of":
@@ -131,8 +136,14 @@ def passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "advcl", "oprd", "pcomp"):
-        return not any(c.dep_ in ("nsubj", "aux") for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children):
+        return not any(c.dep_ in ("nsubj", "aux") for c in verb.children) and not any(
+            c.dep_ == "dobj" for c in verb.children
+        )
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
+    ):
         return verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX") and passive(verb.head)
     return False
 
@@ -230,7 +241,13 @@ def _good_actor(token: Token) -> list[Token]:
     if token.pos_ in ("NUM", "NOUN", "PROPN") and lemma(token) in COUNTERS:  # "Thousands march": nobody else is named
         return [token]
     word = lemma(token)
-    if token.pos_ in ("NOUN", "PROPN") and not abstract(token) and not known.weapon_word(word) and word not in THINGS and token.ent_type_ not in NOT_ACTING:
+    if (
+        token.pos_ in ("NOUN", "PROPN")
+        and not abstract(token)
+        and not known.weapon_word(word)
+        and word not in THINGS
+        and token.ent_type_ not in NOT_ACTING
+    ):
         return [token]
     return inner_parties(token)[:2]
 
@@ -348,7 +365,20 @@ def _object(act: Act, obj: list[Token], actors: list[Token], targets: list[Token
 
 
 # A noun of these acts under a verb is done by the verb's subject ("Biden signs a bill, which includes aid for …").
-LENT = {"CONSULT", "AID", "SANCTION", "CONCEDE", "REQUEST", "AGREE", "COOPERATE", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "MOBILIZE"}
+LENT = {
+    "CONSULT",
+    "AID",
+    "SANCTION",
+    "CONCEDE",
+    "REQUEST",
+    "AGREE",
+    "COOPERATE",
+    "SUPPORT",
+    "ACCUSE",
+    "THREATEN",
+    "REJECT",
+    "MOBILIZE",
+}
 # … unless the verb looks at the act from outside.
 LOOKING = {"call", "demand", "condemn", "reject", "criticize", "criticise", "oppose", "face", "welcome", "denounce", "report", "say", "discuss",
            "fear", "warn", "cause", "cite", "see", "follow", "receive", "lose", "suffer", "want", "urge", "lift", "request", "seek",
@@ -365,7 +395,16 @@ def _outer(act: Act) -> list[Token]:
         return []
     if up.pos_ != "VERB" or lemma(up) in LOOKING:
         return []
-    if act.type not in LENT and lemma(up) not in ("begin", "start", "continue", "plan", "threaten", "resume", "escalate", "intensify"):
+    if act.type not in LENT and lemma(up) not in (
+        "begin",
+        "start",
+        "continue",
+        "plan",
+        "threaten",
+        "resume",
+        "escalate",
+        "intensify",
+    ):
         return []
     if passive(up):
         return by_phrase(up) or ([x for t in subject_of(up) for x in _good_actor(t)] if act.type == "CONSULT" else [])

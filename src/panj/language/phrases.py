@@ -63,7 +63,9 @@ def phrase_of(head: Token, of: bool = True) -> Phrase:
                         p2 = next((t for t in inner.children if t.dep_ == "pobj"), None)
                         last = p2.i if p2 is not None else last
     # a name runs on to the right of its head ("Robert Scola Jr.")
-    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == head.ent_type_ == "PERSON":
+    while (
+        last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == head.ent_type_ == "PERSON"
+    ):
         if doc[last + 1].lower_ in ("'s", "’s"):
             break
         last += 1
