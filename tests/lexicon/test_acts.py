@@ -39,7 +39,8 @@ def test_conditions_name_known_slots_and_classes() -> None:
     for e in acts():
         for c in e.conditions:
             assert c.slot in SLOTS or PREPOSITION.fullmatch(c.slot), f"{e.place}: {c.slot}"
-            assert all(w == w.lower() or w in CLASSES for w in c.words), f"{e.place}: {sorted(c.words)}"
+            assert all(w == w.lower() for w in c.words), f"{e.place}: {sorted(c.words)}"
+            assert CLASSES.issuperset(c.classes), f"{e.place}: {c.classes}"
             assert "" not in c.words, f"{e.place}: an empty word in {c.slot}"
 
 
@@ -54,8 +55,8 @@ def test_roles_name_known_words_and_sides() -> None:
             assert pair == "mutual" or (equals and _role(word) and side in SIDES), f"{e.place}: {pair}"
 
 
-def _plain(c: Condition) -> tuple[str, list[str], bool]:
-    return c.slot, sorted(c.words), c.negated
+def _plain(c: Condition) -> tuple[str, list[str], tuple[str, ...], bool]:
+    return c.slot, sorted(c.words), c.classes, c.negated
 
 
 def test_no_line_stands_twice() -> None:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from panj.extract.senses import holds, in_class
+from panj.extract.senses import Around, in_class
 from panj.language import Doc, Token
 from panj.lexicon import ActEntry, acts, rows
 
 GAP = 4  # words that may stand between the words of a form ("cut off nearly all the roads"); 4 keeps clauses apart
 FILL = {"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "PROPN", "NOUN", "PUNCT", "SYM"}
 VERBAL = {"VERB", "AUX"}
+FINITE = {"VBN", "VBG", "VBD", "VBZ", "VBP"}
 NOMINAL = {"NOUN", "PROPN"}
 CLOSED = {"PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT"}
 GENERIC_CAPS = {"Attack", "War"}
@@ -38,7 +39,8 @@ class Act:
     def words(self) -> set[int]:
         """The trigger's words that cannot also be a party ("clash with police": police can)."""
         doc = self.head.doc
-        return {i for i in self.tokens if i == self.head.i or not (doc[i].dep_ == "pobj" and in_class(doc[i], "PERSON"))}
+        parties = {i for i in self.tokens if doc[i].dep_ == "pobj" and in_class(doc[i], "PERSON")}
+        return set(self.tokens) - (parties - {self.head.i})
 
     @property
     def verb(self) -> Token:
@@ -52,6 +54,11 @@ def lemma(token: Token) -> str:
     if token.pos_ == "PROPN" and text.endswith("s") and not text.endswith("ss") and len(text) > 4:
         return text[:-1]
     return text
+
+
+def _rank(entry: ActEntry) -> tuple[int, int]:
+    """The longer form first, then the one that asks for more."""
+    return -len(entry.form), -len(entry.conditions)
 
 
 @cache
@@ -69,7 +76,7 @@ def _index() -> tuple[dict[str, list[ActEntry]], dict[str, list[ActEntry]], dict
             other[entry.form[0]].append(entry)
     for table in (verbs, nouns, other):
         for found in table.values():
-            found.sort(key=lambda e: (-len(e.form), -len(e.conditions)))
+            found.sort(key=_rank)
     return verbs, nouns, other
 
 
@@ -85,57 +92,77 @@ def _roles(text: str) -> dict[str, str]:
     return {key: value or "yes" for key, _, value in pairs}
 
 
-def _form_word(token: Token, word: str) -> bool:
-    return lemma(token) == word or token.lower_ == word
+class _Reader:
+    """The lexicon laid over one doc: forms are matched on words looked up once, conditions checked by `around`."""
 
+    def __init__(self, doc: Doc) -> None:
+        self.around = Around(doc)
+        self.tokens, self.lowers = self.around.tokens, self.around.lowers
+        self.lemmas = [
+            lemma(t) if t.pos_ == "PROPN" else low for t, low in zip(self.tokens, self.around.lemmas, strict=True)
+        ]
 
-def _verb_match(head: Token, form: tuple[str, ...]) -> list[int] | None:
-    """Token indexes of the form's words, head first; dependants are looked at before neighbours."""
-    at = [head.i]
-    here = head
-    for word in form[1:]:
-        found = next(
-            (c for t in (here, head) for c in t.children if c.i not in at and _form_word(c, word) and c.dep_ != "nsubj"),
-            None,
-        )
-        if found is None:
-            found = _ahead(here, word)
-        if found is None:
-            return None
-        at.append(found.i)
-        here = found
-    return at
+    def _is(self, i: int, word: str) -> bool:
+        return self.lemmas[i] == word or self.lowers[i] == word
 
+    def verb(self, head: Token, form: tuple[str, ...]) -> list[int] | None:
+        """Token indexes of the form's words, head first; dependants are looked at before neighbours."""
+        at = [head.i]
+        here = head
+        for word in form[1:]:
+            below = (c for t in (here, head) for c in t.children if self._is(c.i, word))
+            found = next((c for c in below if c.i not in at and c.dep_ != "nsubj"), None) or self._ahead(here.i, word)
+            if found is None:
+                return None
+            at.append(found.i)
+            here = found
+        return at
 
-def _ahead(token: Token, word: str) -> Token | None:
-    doc = token.doc
-    for j in range(token.i + 1, min(len(doc), token.i + 2 + GAP)):
-        nxt = doc[j]
-        if _form_word(nxt, word):
-            return nxt
-        if nxt.pos_ not in FILL or nxt.text in ".,;:!?":
-            return None
-    return None
-
-
-def _noun_match(head: Token, form: tuple[str, ...]) -> list[int] | None:
-    at, j = [head.i], head.i - 1
-    for word in reversed(form[:-1]):
-        while j >= 0 and head.doc[j].text in "-–'\"’“”":
-            j -= 1
-        if j < 0 or not _form_word(head.doc[j], word):
-            return None
-        at.append(j)
-        j -= 1
-    return at
-
-
-def _phrase_match(head: Token, form: tuple[str, ...]) -> list[int] | None:
-    doc = head.doc
-    if head.i + len(form) > len(doc):
+    def _ahead(self, i: int, word: str) -> Token | None:
+        for j in range(i + 1, min(len(self.tokens), i + 2 + GAP)):
+            if self._is(j, word):
+                return self.tokens[j]
+            if self.tokens[j].pos_ not in FILL or self.lowers[j] in ".,;:!?":
+                return None
         return None
-    run = range(head.i, head.i + len(form))
-    return list(run) if all(_form_word(doc[j], w) for j, w in zip(run, form, strict=True)) else None
+
+    def noun(self, head: Token, form: tuple[str, ...]) -> list[int] | None:
+        """Token indexes of a noun's form, head first; dashes and quotes between its words are passed over."""
+        at, j = [head.i], head.i - 1
+        for word in reversed(form[:-1]):
+            while j >= 0 and self.lowers[j] in "-–'\"’“”":
+                j -= 1
+            if j < 0 or not self._is(j, word):
+                return None
+            at.append(j)
+            j -= 1
+        return at
+
+    def phrase(self, head: Token, form: tuple[str, ...]) -> list[int] | None:
+        """Token indexes of words that stand side by side."""
+        run = range(head.i, head.i + len(form))
+        if run.stop > len(self.tokens):
+            return None
+        return list(run) if all(map(self._is, run, form)) else None
+
+    def candidates(self, token: Token) -> list[tuple[ActEntry, list[int]]]:
+        """Entries whose form is found at the token, most specific first, with the indexes of its words."""
+        verbs, nouns, other = _index()
+        word, lower = self.lemmas[token.i], self.lowers[token.i]
+        keys = (word,) if word == lower else tuple(sorted((word, lower)))
+        out: list[tuple[ActEntry, list[int]]] = []
+        if word in verbs and (token.pos_ in VERBAL or token.tag_ in FINITE):
+            out += [(e, m) for e in verbs[word] if (m := self.verb(token, e.form)) is not None]
+        if any(k in nouns for k in keys) and (
+            token.pos_ in NOMINAL or (token.tag_ == "VBG" and word not in nouns and lower in nouns)
+        ):
+            out += [(e, m) for k in keys for e in nouns.get(k, ()) if (m := self.noun(token, e.form)) is not None]
+        for k in keys:
+            for e in other.get(k, ()):
+                if (m := self.phrase(token, e.form)) is not None:
+                    out.append((e, m))
+        out.sort(key=lambda x: _rank(x[0]))
+        return out
 
 
 def _inside_name(token: Token) -> bool:
@@ -148,25 +175,6 @@ def _inside_name(token: Token) -> bool:
     return False
 
 
-def _candidates(token: Token) -> list[tuple[ActEntry, list[int]]]:
-    verbs, nouns, other = _index()
-    word = lemma(token)
-    out: list[tuple[ActEntry, list[int]]] = []
-    if token.pos_ in VERBAL or token.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP"):
-        out += [(e, m) for e in verbs.get(word, ()) if (m := _verb_match(token, e.form)) is not None]
-    if token.pos_ in NOMINAL or (token.tag_ == "VBG" and word not in nouns and token.lower_ in nouns):
-        keys = {word, token.lower_}
-        out += [(e, m) for k in sorted(keys) for e in nouns.get(k, ()) if (m := _noun_match(token, e.form)) is not None]
-    for k in sorted({word, token.lower_}):
-        for e in other.get(k, ()):
-            if e.pos == "a" and token.pos_ in ("PUNCT", "SPACE"):
-                continue
-            found = _phrase_match(token, e.form)
-            if found is not None:
-                out.append((e, found))
-    return out
-
-
 def _light(head: Token) -> Token | None:
     """The light verb above a noun of action ("carried out an attack", "talks were held")."""
     verb = head.head
@@ -174,8 +182,8 @@ def _light(head: Token) -> Token | None:
         return verb
     if head.dep_ == "conj" and head.head.pos_ in NOMINAL and head.head.i != head.i:
         return _light(head.head)
-    if head.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ == "in" and lemma(verb.head) in ("engage", "participate"):
-        return verb.head
+    if head.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ == "in":
+        return verb.head if lemma(verb.head) in ("engage", "participate") else None
     return None
 
 
@@ -188,23 +196,24 @@ def find_acts(doc: Doc) -> list[Act]:
     """Every act named in the doc, in text order; no token belongs to the triggers of two acts of one type."""
     out: list[Act] = []
     taken: set[int] = set()
-    for token in doc:
+    reader = _Reader(doc)
+    for token in reader.tokens:
         if token.is_space or token.is_punct:
             continue
-        found = _candidates(token)
+        found = reader.candidates(token)
         if not found or _inside_name(token):
             continue
-        found.sort(key=lambda x: (-len(x[0].form), -len(x[0].conditions)))
         for entry, at in found:
-            if any(i in taken for i in at) or not holds(entry, token):
+            if not taken.isdisjoint(at) or (entry.pos == "n" and _modifier_only(token)):
                 continue
-            if entry.pos == "n" and _modifier_only(token):
+            if not reader.around.holds(entry, token):
                 continue
             first, last = min(at), max(at)
             if last - first > 10:
                 first = last = token.i
             light = _light(token) if entry.pos == "n" else None
-            out.append(Act(token, first, last, entry.type, entry.mode, _roles(entry.roles), entry, light, tuple(sorted(at))))
+            roles, words = _roles(entry.roles), tuple(sorted(at))
+            out.append(Act(token, first, last, entry.type, entry.mode, roles, entry, light, words))
             taken.update(at)
             break
     return out

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from panj.language import Token
+from panj.language import Doc, Token
 from panj.lexicon import ActEntry, Condition
 from panj.lexicon import names as known
 
@@ -60,21 +60,20 @@ def _fillers(slot: str, token: Token) -> list[Token]:
         case "mod":
             return [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "advmod")]
         case "gov":
-            return [token.head, *([token.head.head] if token.head.pos_ == "ADP" else [])] if token.head.i != token.i else []
+            if token.head.i == token.i:
+                return []
+            return [token.head, token.head.head] if token.head.pos_ == "ADP" else [token.head]
         case "near":
             return [t for t in doc[max(0, token.i - NEAR) : token.i + NEAR + 1] if t.i != token.i]
-        case "sent":
-            return list(token.sent)
         case "next":
             return [doc[token.i + 1]] if token.i + 1 < len(doc) else []
         case "prev":
             return [doc[token.i - 1]] if token.i else []
-        case "form":
-            return [token]
         case "comp":
             return [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp", "acomp", "advcl", "acl")]
     preps = [c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ == slot]
-    preps += [g for c in token.children if c.dep_ in ("dobj", "prep") for g in c.children if g.dep_ == "prep" and g.lower_ == slot]
+    below = (g for c in token.children if c.dep_ in ("dobj", "prep") for g in c.children)
+    preps += [g for g in below if g.dep_ == "prep" and g.lower_ == slot]
     return _with_conjuncts(p for c in preps for p in c.children if p.dep_ in ("pobj", "pcomp"))
 
 
@@ -109,27 +108,56 @@ def in_class(token: Token, name: str) -> bool:
 
 
 VIOLENCE = frozenset(
-    "attack assault bombing blast explosion shooting strike airstrike raid ambush massacre killing murder clash violence "
-    "fighting shelling bombardment offensive stabbing assassination".split()
+    "attack assault bombing blast explosion shooting strike airstrike raid ambush massacre killing murder clash "
+    "violence fighting shelling bombardment offensive stabbing assassination".split()
 )
 
 
-def met(condition: Condition, token: Token) -> bool:
-    """Whether one condition holds at the word."""
-    fillers = _fillers(condition.slot, token)
-    hit = False
-    for word in condition.words:
-        if word.isupper() and len(word) > 2:
-            hit = any(in_class(t, word) for t in fillers)
-        elif condition.slot == "form":
-            hit = token.lower_ == word
-        else:
-            hit = any(_lemma(t) == word or t.lower_ == word for t in fillers)
-        if hit:
-            break
-    return hit != condition.negated
+class Around:
+    """A doc's words, looked up once for the many conditions that ask after them.
 
+    `lemmas` and `lowers` hold one string a token, lower case; `words(i)` those of the sentence that token i stands in.
+    """
 
-def holds(entry: ActEntry, token: Token) -> bool:
-    """Whether all of an entry's conditions hold at the word."""
-    return all(met(c, token) for c in entry.conditions)
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tokens = list(doc)
+        self.lemmas = [_lemma(t) for t in self.tokens]
+        self.lowers = [t.lower_ for t in self.tokens]
+        self._sentence: list[frozenset[str]] = []
+
+    def words(self, i: int) -> frozenset[str]:
+        """Lemmas and written forms of the sentence of token i."""
+        if not self._sentence:
+            for sent in self.doc.sents:
+                a, b = sent.start, sent.end
+                self._sentence += [frozenset(self.lemmas[a:b]).union(self.lowers[a:b])] * (b - a)
+        return self._sentence[i]
+
+    def met(self, condition: Condition, token: Token) -> bool:
+        """Whether one condition holds at the word."""
+        return self._hit(condition, token) != condition.negated
+
+    def _hit(self, condition: Condition, token: Token) -> bool:
+        slot, words, i = condition.slot, condition.words, token.i
+        if slot == "form":
+            return self.lowers[i] in words or any(in_class(token, c) for c in condition.classes)
+        if slot == "sent":
+            if not self.words(i).isdisjoint(words):
+                return True
+            return bool(condition.classes) and any(in_class(t, c) for c in condition.classes for t in token.sent)
+        if slot == "near":
+            a, b = max(0, i - NEAR), i + NEAR + 1
+            spans = (self.lemmas[a:i], self.lemmas[i + 1 : b], self.lowers[a:i], self.lowers[i + 1 : b])
+            if not all(map(words.isdisjoint, spans)):
+                return True
+            if not condition.classes:
+                return False
+        fillers = _fillers(slot, token)
+        if any(self.lemmas[t.i] in words or self.lowers[t.i] in words for t in fillers):
+            return True
+        return any(in_class(t, c) for c in condition.classes for t in fillers)
+
+    def holds(self, entry: ActEntry, token: Token) -> bool:
+        """Whether all of an entry's conditions hold at the word."""
+        return all(self.met(c, token) for c in entry.conditions)

@@ -1,4 +1,4 @@
-"""The one loader of lexicon files: tab-separated lines, `#` comments, blank lines free. Bad lines name file and line."""
+"""The one loader of lexicon files: tab-separated lines, `#` comments, blank lines free. Bad lines name their place."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ class Condition:
 
     slot: str
     words: frozenset[str]
+    classes: tuple[str, ...]
     negated: bool
 
 
@@ -73,7 +74,9 @@ def _condition(text: str, place: str) -> Condition:
     slot, colon, listed = text.lstrip("!").partition(":")
     if not colon or not listed:
         raise LexiconError(f"{place}: a condition reads slot:word|word, not {text!r}")
-    return Condition(slot, frozenset(listed.replace("_", " ").split("|")), negated)
+    words = frozenset(listed.replace("_", " ").split("|"))
+    classes = frozenset(w for w in words if w.isupper() and len(w) > 2)
+    return Condition(slot, words - classes, tuple(sorted(classes)), negated)
 
 
 @cache
