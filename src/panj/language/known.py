@@ -74,6 +74,8 @@ class Known:
     def _fullest(self, name: str, at: int) -> str:
         """The longest form in the report of a person's name; of two people with one surname the one named before."""
         words = fold(name).split()
+        if not words:
+            return name
         key = words[-1] if not ROMAN.match(name.split()[-1]) or len(words) == 1 else words[-2]
         best = name
         longest: list[Mention] = []
