@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from panj.errors import LexiconError
 from panj.extract.acts import find_acts
 from panj.language import Doc
 from panj.lexicon import Condition, acts, rows
+from panj.lexicon.loader import entry
 from panj.model import MODES
 
 SLOTS = {"subj", "obj", "mod", "gov", "near", "sent", "next", "prev", "form", "comp"}
@@ -17,6 +19,7 @@ PREPOSITION = re.compile(
     r"since|through|to|towards?|under|until|upon|via|with"
 )
 CLASSES = {"ANY", "PERSON", "PLACE", "NAME", "NUM", "FORCE", "OFFICE", "GOV", "WEAPON", "VIOLENCE"}
+LONG, PASTED = 12, 2  # a list of twelve words on more than two lines is pasted, and wants a name
 SIDES = {"actor", "target", "place", "origin", "destination", "at", "none"}
 ROLES = {"subj", "obj", "poss", "adj", "comp", "that"}
 
@@ -42,6 +45,41 @@ def test_conditions_name_known_slots_and_classes() -> None:
             assert all(w == w.lower() for w in c.words), f"{e.place}: {sorted(c.words)}"
             assert CLASSES.issuperset(c.classes), f"{e.place}: {c.classes}"
             assert "" not in c.words, f"{e.place}: an empty word in {c.slot}"
+
+
+def test_every_named_list_is_used_and_long_lists_have_a_name() -> None:
+    lines = [cells[4] for kind in MODES for _, cells in rows(f"acts/{kind}.tsv", 2) if len(cells) > 4]
+    conditions = [c.partition(":")[2].split("|") for cell in lines for c in cell.split()]
+    used = {word[1:] for listed in conditions for word in listed if word.startswith("@")}
+    names = [cells[0] for _, cells in rows("acts/lists.tsv", 2)]
+    assert sorted(used) == sorted(names)
+    pasted = Counter(tuple(sorted(listed)) for listed in conditions if len(listed) >= LONG)
+    assert [listed for listed, n in pasted.items() if n > PASTED] == []
+
+
+def test_a_weight_adds_to_the_number_of_conditions() -> None:
+    assert all(e.weight >= len(e.conditions) for e in acts())
+    assert not any(c.slot == "form" and "ANY" in c.classes for e in acts() for c in e.conditions)
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("kill\tx", "part of speech"),
+        ("kill\tv\tsoftly", "no mode 'softly'"),
+        ("kill\tv\t-\t-\tsubj", "slot:word"),
+        ("kill\tv\t-\t-\t:man", "slot:word"),
+        ("kill\tv\t-\t-\tsubj:", "single words"),
+        ("kill\tv\t-\t-\tsubj:super_bowl", "single words"),
+        ("kill\tv\t-\t-\tsubj:@nothing", "no list 'nothing'"),
+        ("kill\tv\t-\t-\t+1 +2", "weight"),
+        ("kill\tv\t-\t-\t+many", "weight"),
+        ("kill", "2 cells wanted"),
+    ],
+)
+def test_a_bad_line_is_named_with_its_place(line: str, wrong: str) -> None:
+    with pytest.raises(LexiconError, match=f"ASSAULT.tsv:7: .*{wrong}"):
+        entry("ASSAULT", "lexicon/acts/ASSAULT.tsv:7", line.split("\t"))
 
 
 def _role(word: str) -> bool:

@@ -56,11 +56,6 @@ def lemma(token: Token) -> str:
     return text
 
 
-def _rank(entry: ActEntry) -> tuple[int, int]:
-    """The longer form first, then the one that asks for more."""
-    return -len(entry.form), -len(entry.conditions)
-
-
 @cache
 def _index() -> tuple[dict[str, list[ActEntry]], dict[str, list[ActEntry]], dict[str, list[ActEntry]]]:
     """Verb entries by first word, noun entries by last, others by first; more specific entries first."""
@@ -76,7 +71,7 @@ def _index() -> tuple[dict[str, list[ActEntry]], dict[str, list[ActEntry]], dict
             other[entry.form[0]].append(entry)
     for table in (verbs, nouns, other):
         for found in table.values():
-            found.sort(key=_rank)
+            found.sort(key=lambda e: e.rank)
     return verbs, nouns, other
 
 
@@ -161,7 +156,7 @@ class _Reader:
             for e in other.get(k, ()):
                 if (m := self.phrase(token, e.form)) is not None:
                     out.append((e, m))
-        out.sort(key=lambda x: _rank(x[0]))
+        out.sort(key=lambda x: x[0].rank)
         return out
 
 

@@ -25,7 +25,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class ActEntry:
-    """One way to name an act: `form` in lemmas, `pos` v / n / a / p, roles other than the default, sense conditions."""
+    """One way to name an act: `form` in lemmas, `pos` v / n / a / p, roles other than the default, sense conditions.
+
+    `weight`: how many conditions it has, and what the line adds to them. `place`: file and line.
+    """
 
     form: tuple[str, ...]
     pos: str
@@ -33,7 +36,13 @@ class ActEntry:
     mode: str | None
     roles: str
     conditions: tuple[Condition, ...]
+    weight: int
     place: str
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Sorts the line that wins first: the longer form, then the greater weight."""
+        return -len(self.form), -self.weight
 
 
 def _file(name: str) -> Traversable:
@@ -69,38 +78,67 @@ def words(name: str) -> frozenset[str]:
     return frozenset(cells[0] for _, cells in rows(name))
 
 
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Named word lists of acts/lists.tsv."""
+    out: dict[str, frozenset[str]] = {}
+    for place, (name, listed, *_) in rows("acts/lists.tsv", 2):
+        if name in out:
+            raise LexiconError(f"{place}: the list {name!r} stands twice")
+        out[name] = frozenset(listed.split())
+    return out
+
+
+def _listed(text: str, place: str) -> Iterator[str]:
+    for word in text.split("|"):
+        if not word or "_" in word:
+            raise LexiconError(f"{place}: conditions ask for single words, not {word!r} in {text!r}")
+        if not word.startswith("@"):
+            yield word
+        elif word[1:] in _lists():
+            yield from _lists()[word[1:]]
+        else:
+            raise LexiconError(f"{place}: acts/lists.tsv has no list {word[1:]!r}")
+
+
 def _condition(text: str, place: str) -> Condition:
-    negated = text.startswith("!")
-    slot, colon, listed = text.lstrip("!").partition(":")
-    if not colon or not listed:
+    slot, colon, listed = text.removeprefix("!").partition(":")
+    if not colon or not slot:
         raise LexiconError(f"{place}: a condition reads slot:word|word, not {text!r}")
-    words = frozenset(listed.replace("_", " ").split("|"))
+    words = frozenset(_listed(listed, place))
     classes = frozenset(w for w in words if w.isupper() and len(w) > 2)
-    return Condition(slot, words - classes, tuple(sorted(classes)), negated)
+    return Condition(slot, words - classes, tuple(sorted(classes)), text.startswith("!"))
+
+
+def _conditions(cell: str, place: str) -> tuple[tuple[Condition, ...], int]:
+    """The conditions of a cell, and their number with the weight `+N` added to it."""
+    asked = [x for x in cell.split() if x != "-"]
+    weights = [x for x in asked if x.startswith("+")]
+    if any(not x[1:].isdecimal() for x in weights) or len(weights) > 1:
+        raise LexiconError(f"{place}: a weight reads +1, once a line, not {' '.join(weights)!r}")
+    found = tuple(_condition(x, place) for x in asked if x not in weights)
+    return found, len(found) + sum(int(x) for x in weights)
+
+
+def entry(kind: str, place: str, cells: list[str]) -> ActEntry:
+    """One line of acts/KIND.tsv; `place` goes into the entry and into LexiconError where the line is wrong."""
+    if len(cells) < 2:
+        raise LexiconError(f"{place}: 2 cells wanted, tab between them, got {len(cells)}")
+    form, pos, mode, roles, asked = ("" if c == "-" else c for c in (*cells, "", "", "")[:5])
+    if pos not in ("v", "n", "a", "p"):
+        raise LexiconError(f"{place}: part of speech must be v, n, a or p, not {pos!r}")
+    if mode and mode not in MODES[kind]:
+        raise LexiconError(f"{place}: {kind} has no mode {mode!r}; it has {', '.join(MODES[kind])}")
+    conditions, weight = _conditions(asked, place)
+    return ActEntry(tuple(form.split()), pos, kind, mode or None, roles, conditions, weight, place)
 
 
 @cache
 def acts() -> tuple[ActEntry, ...]:
     """Every entry of lexicon/acts/TYPE.tsv, files in alphabetical order, lines in theirs."""
-    out: list[ActEntry] = []
-    for kind in sorted(MODES):
-        name = f"acts/{kind}.tsv"
-        if not _file(name).is_file():
-            continue
-        for place, cells in rows(name, 2):
-            form, pos, mode, roles, conditions = (*cells, "", "", "", "")[:5]
-            mode = "" if mode == "-" else mode
-            if pos not in ("v", "n", "a", "p"):
-                raise LexiconError(f"{place}: part of speech must be v, n, a or p, not {pos!r}")
-            if mode and mode not in MODES[kind]:
-                raise LexiconError(f"{place}: {kind} has no mode {mode!r}; it has {', '.join(MODES[kind])}")
-            out.append(
-                ActEntry(
-                    tuple(form.split()), pos, kind, mode or None, "" if roles == "-" else roles,
-                    tuple(_condition(c, place) for c in conditions.split() if c != "-"), place,
-                )
-            )  # fmt: skip
-    return tuple(out)
+    names = [(kind, f"acts/{kind}.tsv") for kind in sorted(MODES)]
+    found = [(kind, name) for kind, name in names if _file(name).is_file()]
+    return tuple(entry(kind, place, cells) for kind, name in found for place, cells in rows(name, 2))
 
 
 def _walk(node: Traversable) -> Iterator[Traversable]:
