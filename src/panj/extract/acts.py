@@ -13,6 +13,7 @@ FILL = {"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "PROPN", "NOUN", "PUNCT", "S
 VERBAL = {"VERB", "AUX"}
 FINITE = {"VBN", "VBG", "VBD", "VBZ", "VBP"}
 NOMINAL = {"NOUN", "PROPN"}
+FRONTED = {"prep", "aux"}  # before the verb they belong to no form: "On Monday he called", "plans to appeal"
 CLOSED = {"PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT"}
 GENERIC_CAPS = {"Attack", "War"}
 
@@ -106,7 +107,10 @@ class _Reader:
         here = head
         for word in form[1:]:
             below = (c for t in (here, head) for c in t.children if self._is(c.i, word))
-            found = next((c for c in below if c.i not in at and c.dep_ != "nsubj"), None) or self._ahead(here.i, word)
+            fits = (
+                c for c in below if c.i not in at and not (c.dep_ in FRONTED and c.i < head.i) and c.dep_ != "nsubj"
+            )
+            found = next(fits, None) or self._ahead(here.i, word)
             if found is None:
                 return None
             at.append(found.i)
@@ -146,7 +150,7 @@ class _Reader:
         word, lower = self.lemmas[token.i], self.lowers[token.i]
         keys = (word,) if word == lower else tuple(sorted((word, lower)))
         out: list[tuple[ActEntry, list[int]]] = []
-        if word in verbs and (token.pos_ in VERBAL or token.tag_ in FINITE):
+        if word in verbs and (token.pos_ in VERBAL or token.tag_ in FINITE or _verb_tagged_noun(token)):
             out += [(e, m) for e in verbs[word] if (m := self.verb(token, e.form)) is not None]
         if any(k in nouns for k in keys) and (
             token.pos_ in NOMINAL or (token.tag_ == "VBG" and word not in nouns and lower in nouns)
@@ -158,6 +162,25 @@ class _Reader:
                     out.append((e, m))
         out.sort(key=lambda x: x[0].rank)
         return out
+
+
+def _verb_tagged_noun(token: Token) -> bool:
+    """A verb in the present that the tagger took for a noun ("Court sentences editor", "Police arrest two men").
+
+    Nouns have no subject and no object of their own in the parser's scheme; a plural at the root of a sentence with a
+    noun before it and the beginning of a noun phrase behind it is one too.
+    """
+    if token.tag_ not in ("NN", "NNS") or token.is_sent_end:
+        return False
+    after = token.nbor()
+    if after.lower_ == "of" or (after.is_punct and after.text not in ".,"):
+        return False
+    if any(c.dep_ == "nsubj" for c in token.lefts) or any(c.dep_ == "dobj" for c in token.rights):
+        return True
+    if token.tag_ != "NNS" or token.dep_ != "ROOT":
+        return False
+    named = any(c.dep_ in ("compound", "nmod") and c.pos_ in NOMINAL for c in token.lefts)
+    return named and (after.pos_ in ("DET", "PROPN", "NUM", "PRON") or after.lower_ in ("to", "into"))
 
 
 def _inside_name(token: Token) -> bool:
