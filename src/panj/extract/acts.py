@@ -106,10 +106,8 @@ class _Reader:
         at = [head.i]
         here = head
         for word in form[1:]:
-            below = (c for t in (here, head) for c in t.children if self._is(c.i, word))
-            fits = (
-                c for c in below if c.i not in at and not (c.dep_ in FRONTED and c.i < head.i) and c.dep_ != "nsubj"
-            )
+            below = (c for t in (here, head) for c in t.children if self._is(c.i, word) and c.dep_ != "nsubj")
+            fits = (c for c in below if c.i not in at and not (c.dep_ in FRONTED and c.i < head.i))
             found = next(fits, None) or self._ahead(here.i, word)
             if found is None:
                 return None

@@ -29,7 +29,8 @@ def subjects(token: Token) -> list[Token]:
     if not found and token.dep_ == "relcl":
         return [token.head]
     if not found and token.dep_ in ("xcomp", "advcl") and not any(c.dep_ == "nsubjpass" for c in token.children):
-        return subjects(token.head) if token.head.i != token.i else []
+        told = [c for c in token.head.children if c.dep_ == "nsubjpass" and token.dep_ == "xcomp"]
+        return told or (subjects(token.head) if token.head.i != token.i else [])
     if found and token.dep_ == "relcl" and found[0].tag_ in ("WDT", "WP"):
         return [token.head]
     return found

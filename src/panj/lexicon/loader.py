@@ -111,11 +111,11 @@ def _condition(text: str, place: str) -> Condition:
 
 
 def _conditions(cell: str, place: str) -> tuple[tuple[Condition, ...], int]:
-    """The conditions of a cell, and their number with the weight `+N` added to it."""
+    """The conditions of a cell, and their number with the weight `+N` or `-N` added to it."""
     asked = [x for x in cell.split() if x != "-"]
-    weights = [x for x in asked if x.startswith("+")]
+    weights = [x for x in asked if x[0] in "+-"]
     if any(not x[1:].isdecimal() for x in weights) or len(weights) > 1:
-        raise LexiconError(f"{place}: a weight reads +1, once a line, not {' '.join(weights)!r}")
+        raise LexiconError(f"{place}: a weight reads +1 or -1, once a line, not {' '.join(weights)!r}")
     found = tuple(_condition(x, place) for x in asked if x not in weights)
     return found, len(found) + sum(int(x) for x in weights)
 
