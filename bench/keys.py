@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.annotations import records as annotated
+from bench.annotations import text_of
 from panj.language import Doc, Parser, Token
 
 SHARED = Path(os.environ.get("PANJ_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -15,7 +17,7 @@ SHARED = Path(os.environ.get("PANJ_SHARED", Path(__file__).resolve().parents[2] 
 
 @dataclass(frozen=True)
 class Key:
-    """One report's key: its record, its text (title above the body), its doc, its claims with the trigger's head token."""
+    """One report's key: record, text (title above the body), doc, and its claims with the trigger's head token."""
 
     record: dict[str, Any]
     text: str
@@ -24,21 +26,22 @@ class Key:
     claims: list[tuple[dict[str, Any], Token]]
 
 
-def text_of(record: dict[str, Any]) -> str:
-    title, body = record["title"].strip(), record["text"]
-    return body if not title or body.startswith(title) else f"{title}\n\n{body}"
-
-
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """The highest token of the letters start to end."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root
 
 
-def keys(name: str, parser: Parser, limit: int | None = None) -> Iterator[Key]:
-    """Keys of gold/NAME.jsonl in order. Claims whose trigger cannot be found in the text are left out."""
+def _records(name: str) -> list[dict[str, Any]]:
+    if name.startswith("own"):
+        return list(annotated(name, SHARED))
     lines = (SHARED / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    records = [json.loads(x) for x in lines if x.strip()][:limit]
+    return [json.loads(x) for x in lines if x.strip()]
+
+
+def keys(name: str, parser: Parser, limit: int | None = None) -> Iterator[Key]:
+    """Keys of gold/NAME.jsonl, or of bench/annotations/NAME.jsonl for `own…`, in order. Claims whose trigger cannot be found in the text are left out."""
+    records = _records(name)[:limit]
     for record, doc in zip(records, parser.parse(text_of(r) for r in records), strict=True):
         found = []
         for claim in record["claims"]:
