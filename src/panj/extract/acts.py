@@ -31,6 +31,7 @@ class Act:
     entry: ActEntry
     light: Token | None = None
     tokens: tuple[int, ...] = field(default=())
+    loose: bool = False
 
     @property
     def nominal(self) -> bool:
@@ -232,4 +233,19 @@ def find_acts(doc: Doc) -> list[Act]:
             out.append(Act(token, first, last, entry.type, entry.mode, roles, entry, light, words))
             taken.update(at)
             break
+        else:
+            rest = _loose(token, found, taken)
+            if rest is not None:
+                out.append(rest)
     return out
+
+
+def _loose(token: Token, found: list[tuple[ActEntry, list[int]]], taken: set[int]) -> Act | None:
+    """A word whose conditions all fail, in its first sense: no claim by rule, but the judge may know better."""
+    if token.i in taken or token.pos_ not in ("VERB", "NOUN"):
+        return None
+    for entry, at in found:
+        if len(at) == 1 and entry.pos in ("v", "n") and not (entry.pos == "n" and _modifier_only(token)):
+            light = _light(token) if entry.pos == "n" else None
+            return Act(token, token.i, token.i, entry.type, entry.mode, _roles(entry.roles), entry, light, (token.i,), True)
+    return None

@@ -35,7 +35,7 @@ class Candidate:
 def scenes(doc: Doc) -> list[tuple[Joined, list[Scene]]]:
     """Joined acts in text order, each act with what the rules say of its parties and places."""
     groups = join(find_acts(doc))
-    acts = {a.head.i: a for g in groups for a in g.all}
+    acts = {a.head.i: a for g in groups for a in g.all if not a.loose}
     out = []
     for group in groups:
         parts = []
@@ -69,7 +69,7 @@ class Story:
 
     def claims(self) -> list[Claim]:
         """The candidates that the judge keeps, with ids, events and carried times."""
-        kept = [c for c in self.candidates() if judge.probability(c.features) >= judge.threshold()]
+        kept = [c for c in self.candidates() if judge.keeps(c.features, c.group.main.loose)]
         ordinals: dict[Span, int] = {}
         out: list[Claim] = []
         for one, figures in zip(kept, self._share(kept), strict=True):

@@ -65,10 +65,10 @@ def join(acts: list[Act]) -> list[Joined]:
     """Acts grouped in text order; every act given stands in exactly one group."""
     owner: dict[int, int] = {}
     for i, a in enumerate(acts):
-        if a.type != "ASSAULT":
+        if a.type != "ASSAULT" or a.loose:
             continue
         for j, b in enumerate(acts):
-            if i == j or b.type != "ASSAULT" or a.head.sent.start != b.head.sent.start or abs(a.head.i - b.head.i) > 30:
+            if i == j or b.type != "ASSAULT" or b.loose or a.head.sent.start != b.head.sent.start or abs(a.head.i - b.head.i) > 30:
                 continue
             if not (harm(a) or harm(b)) or owner.get(j) == i:
                 continue

@@ -85,6 +85,8 @@ def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str
     ]
     out += [f"{act.type}:{act.entry.pos}", f"{act.type}:dep={head.dep_}", f"parts={len(group.parts)}"]
     out += _above(head, acts) + _clause(verb)
+    if act.loose:
+        out += ["loose", f"loose={lemma(head)}", f"loose:{act.type}", f"loose:{act.entry.pos}"]
     if act.light is not None:
         out += ["light", f"light={lemma(act.light)}"]
     if act.nominal:
@@ -124,9 +126,13 @@ def _sum(table: dict[str, float], found: Iterable[str]) -> float:
 
 
 def probability(found: list[str]) -> float:
-    """That a candidate is a claim; 1.0 where no weights are there."""
-    table = weights().get("claim")
-    return 1.0 if not table else 1.0 / (1.0 + math.exp(-_sum(table, found)))
+    """That a candidate is a claim, by the learned table."""
+    return 1.0 / (1.0 + math.exp(-_sum(weights()["claim"], found)))
+
+
+def keeps(found: list[str], loose: bool) -> bool:
+    """Whether a candidate is taken for a claim; by the lexicon's word alone where no weights are there."""
+    return probability(found) >= weights()["threshold"] if weights() else not loose
 
 
 def realis(found: list[str], by_rule: str) -> str:
@@ -135,8 +141,3 @@ def realis(found: list[str], by_rule: str) -> str:
     if not tables:
         return by_rule
     return max(sorted(tables), key=lambda name: _sum(tables[name], found))
-
-
-def threshold() -> float:
-    """Candidates below this probability are no claims."""
-    return float(weights().get("threshold", 0.0))
