@@ -111,11 +111,6 @@ def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str
     ]
     key = f"{act.type}:{lemma(head)}"
     out += [f"seen={key in earlier}", f"{act.type}:seen={key in earlier}", f"first={sent.start == 0}"]
-    out += [
-        f"word={lemma(t)}"
-        for t in sent
-        if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN") and t.i != head.i and not t.is_space
-    ]
     out += [f"next={lemma(doc[head.i + 1])}"] if head.i + 1 < len(doc) else []
     out += [f"prev={lemma(doc[act.first - 1])}"] if act.first else []
     return out
