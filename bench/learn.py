@@ -73,7 +73,12 @@ def fit(rows: list[dict[str, Any]], what: str, strength: float) -> tuple[DictVec
     vec = DictVectorizer()
     x = vec.fit_transform([dict.fromkeys(r["names"], 1.0) for r in rows])
     y = [r[what] for r in rows]
-    return vec, LogisticRegression(C=strength, max_iter=500).fit(x, y)
+    return vec, LogisticRegression(C=strength, max_iter=500).fit(x, y, sample_weight=[weight(r) for r in rows])
+
+
+def weight(row: dict[str, Any]) -> float:
+    """Our own keys count half: one reader's word, and of a harder kind of news than conflict reports."""
+    return 0.5 if row["doc"].startswith("wk-") else 1.0
 
 
 def fold_of(rows: list[dict[str, Any]], n: int) -> dict[str, int]:
@@ -112,7 +117,7 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--folds", type=int, default=5)
     args.add_argument("--write", action="store_true")
-    args.add_argument("--threshold", type=float, default=0.37)
+    args.add_argument("--threshold", type=float, default=0.40)
     given = args.parse_args()
     rows = examples()
     truth = np.array([r["claim"] for r in rows])

@@ -11,7 +11,7 @@ from panj import __version__, lexicon
 from panj.errors import PanjError
 from panj.extract.claims import extract
 from panj.ground import ground
-from panj.language import Doc, Parser
+from panj.language import Doc, Parser, gate
 from panj.model import Reading, Rejection, Report, digest
 from panj.settings import Settings
 
@@ -43,9 +43,20 @@ class Reader:
         yield from self._batch(held)
 
     def _batch(self, items: list[Report | Rejection]) -> Iterator[Reading | Rejection]:
-        docs = self.parser.parse(x.text for x in items if isinstance(x, Report))
-        for item in items:
-            yield self._one(item, next(docs)) if isinstance(item, Report) else item
+        open_to = [isinstance(x, Report) and gate.passes(x.text) for x in items]
+        docs = self.parser.parse(x.text for x, ok in zip(items, open_to, strict=True) if ok and isinstance(x, Report))
+        for item, ok in zip(items, open_to, strict=True):
+            if not isinstance(item, Report):
+                yield item
+            elif ok:
+                yield self._one(item, next(docs))
+            else:
+                yield Reading(item, self.version, (), (self._turned_away(item),))
+
+    def _turned_away(self, report: Report) -> Rejection:
+        share = gate.relevance(report.text)
+        why = f"nothing about people and power was expected in it ({share:.0%} likely); it was not parsed"
+        return Rejection("gate", "off-topic", why, report.path, None, report.doc_id)
 
     def _one(self, report: Report, doc: Doc) -> Reading:
         try:

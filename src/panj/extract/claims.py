@@ -16,6 +16,7 @@ from panj.extract.realis import hedged, realis_of
 from panj.extract.roles import Roles, roles_of
 from panj.extract.times import find_times, when_of
 from panj.language import Doc, Token, phrase_of
+from panj.language.gate import relevance
 from panj.language.mentions import Names
 from panj.model import Actor, Claim, Figure, Mention, Place, Report, Span, anchor_of, claim_id
 
@@ -69,7 +70,8 @@ class Story:
 
     def claims(self) -> list[Claim]:
         """The candidates that the judge keeps, with ids, events and carried times."""
-        kept = [c for c in self.candidates() if judge.keeps(c.features, c.group.main.loose)]
+        on_topic = relevance(self.doc.text)
+        kept = [c for c in self.candidates() if judge.keeps(c.features, c.group.main.loose, on_topic)]
         ordinals: dict[Span, int] = {}
         out: list[Claim] = []
         for one, figures in zip(kept, self._share(kept), strict=True):
