@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from panj.extract.acts import find_acts
+from panj.extract.acts import Act, find_acts
 from panj.language import Doc, Parser
 
 Found = list[tuple[str, str, str | None]]
@@ -188,10 +188,15 @@ TABLES = {
 CASES = [pytest.param(*case, id=f"{name}: {case[0]}") for name, table in TABLES.items() for case in table]
 
 
+def sure(doc: Doc) -> list[Act]:
+    """Acts whose conditions hold; the loose ones are left to the judge."""
+    return [a for a in find_acts(doc) if not a.loose]
+
+
 @pytest.mark.parametrize(("text", "want"), CASES)
 def test_acts_of_a_sentence(doc: Callable[[str], Doc], text: str, want: Found) -> None:
     parsed = doc(text)
-    assert [(parsed[a.first : a.last + 1].text, a.type, a.mode) for a in find_acts(parsed)] == want
+    assert [(parsed[a.first : a.last + 1].text, a.type, a.mode) for a in sure(parsed)] == want
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +206,7 @@ def report(parser: Parser) -> Doc:
 
 
 def test_no_word_belongs_to_two_acts_and_triggers_hold_their_head(report: Doc) -> None:
-    found = find_acts(report)
+    found = sure(report)
     words = [i for act in found for i in act.tokens]
     assert len(found) > 60
     assert len(words) == len(set(words))
@@ -214,11 +219,16 @@ def test_the_same_report_gives_the_same_acts(report: Doc) -> None:
 
 
 def test_a_light_verb_carries_the_subject_of_a_noun(doc: Callable[[str], Doc]) -> None:
-    [act] = find_acts(doc("The guards carried out an attack on Thursday."))
+    [act] = sure(doc("The guards carried out an attack on Thursday."))
     assert (act.nominal, act.verb.text, act.head.text) == (True, "carried", "attack")
 
 
 def test_words_inside_names_and_empty_texts_name_no_act(doc: Callable[[str], Doc]) -> None:
     assert find_acts(doc("")) == []
     assert find_acts(doc("\n\n")) == []
-    assert find_acts(doc("She works for Human Rights Watch and reads Strike Force Monthly.")) == []
+    assert sure(doc("She works for Human Rights Watch and reads Strike Force Monthly.")) == []
+
+
+def test_a_word_in_another_sense_is_loose(doc: Callable[[str], Doc]) -> None:
+    found = find_acts(doc("The earthquake killed dozens of people."))
+    assert [(a.head.text, a.loose) for a in found] == [("killed", True)]
