@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent / "annotations"
+LONGEST = 6  # words of a name or a thing counted
 SLOTS = ("actors", "targets", "places", "figures", "sources")
 
 
@@ -37,6 +38,16 @@ def _at(text: str, quote: str, low: int, high: int) -> list[int]:
     return [at, at + len(quote)]
 
 
+def _brief(mention: dict[str, Any]) -> dict[str, Any]:
+    """A mention without a name that only repeats its text, and without words that run on: texts stay where they are."""
+    out = dict(mention)
+    if out.get("name") == out["text"] or len((out.get("name") or "").split()) > LONGEST:
+        out.pop("name", None)
+    if len((out.get("of") or "").split()) > LONGEST:
+        out["of"] = None
+    return out
+
+
 def to_offsets(record: dict[str, Any], corpus: str) -> dict[str, Any]:
     """A key with its text as offsets, codes and names."""
     text, claims = text_of(record), []
@@ -44,7 +55,7 @@ def to_offsets(record: dict[str, Any], corpus: str) -> dict[str, Any]:
         low, high = _at(text, claim["evidence"], 0, len(text))
         row = {**claim, "evidence": [low, high], "trigger": _at(text, claim["trigger"], low, high)}
         for slot in SLOTS:
-            row[slot] = [{**x, "text": _at(text, x["text"], low, high)} for x in claim[slot]]
+            row[slot] = [{**_brief(x), "text": _at(text, x["text"], low, high)} for x in claim[slot]]
         if claim["when"]:
             row["when"] = {**claim["when"], "text": _at(text, claim["when"]["text"], low, high)}
         claims.append(row)

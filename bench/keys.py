@@ -40,7 +40,10 @@ def _records(name: str) -> list[dict[str, Any]]:
 
 
 def keys(name: str, parser: Parser, limit: int | None = None) -> Iterator[Key]:
-    """Keys of gold/NAME.jsonl, or of bench/annotations/NAME.jsonl for `own…`, in order. Claims whose trigger cannot be found in the text are left out."""
+    """Keys of gold/NAME.jsonl, or of bench/annotations/NAME.jsonl for `own…`, in order.
+
+    Claims whose trigger cannot be found in the text are left out.
+    """
     records = _records(name)[:limit]
     for record, doc in zip(records, parser.parse(text_of(r) for r in records), strict=True):
         found = []

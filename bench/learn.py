@@ -141,8 +141,13 @@ def main() -> None:
         return
     vec, model = fit(rows, "claim", STRENGTH["claim"])
     vec2, model2 = fit(hits, "realis", STRENGTH["realis"])
-    out = {"learned_from": data_hash(), "threshold": given.threshold, "claim": table(vec, model.coef_[0], model.intercept_[0]),
-           "realis": {c: table(vec2, model2.coef_[i], model2.intercept_[i]) for i, c in enumerate(model2.classes_) if c in REALIS}}  # fmt: skip
+    classes = [(i, c) for i, c in enumerate(model2.classes_) if c in REALIS]
+    out = {
+        "learned_from": data_hash(),
+        "threshold": given.threshold,
+        "claim": table(vec, model.coef_[0], model.intercept_[0]),
+        "realis": {c: table(vec2, model2.coef_[i], model2.intercept_[i]) for i, c in classes},
+    }
     TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"wrote {TARGET.name}: {TARGET.stat().st_size} bytes")
 

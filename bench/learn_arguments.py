@@ -59,9 +59,16 @@ def examples(names: tuple[str, ...] = NAMES) -> list[dict[str, Any]]:
                             if t is not None:
                                 marks[what].setdefault(t.i, m["role"] if what == PLACE else slot[:-1])
                     for t in options(part.act):
-                        rows.append({"doc": key.record["doc_id"], "names": sorted(set(features(part, t))), "claim": id(claim), "i": t.i,
-                                     PARTY: marks[PARTY].get(t.i, "none"), PLACE: marks[PLACE].get(t.i, "none"),
-                                     "rule": {PARTY: _rule(part.roles, t), PLACE: next((s.role for s in part.sites if s.head.i == t.i), "none")}})  # fmt: skip
+                        site = next((x.role for x in part.sites if x.head.i == t.i), "none")
+                        rows.append(
+                            {
+                                "doc": key.record["doc_id"],
+                                "names": sorted(set(features(part, t))),
+                                PARTY: marks[PARTY].get(t.i, "none"),
+                                PLACE: marks[PLACE].get(t.i, "none"),
+                                "rule": {PARTY: _rule(part.roles, t), PLACE: site},
+                            }
+                        )
     return rows
 
 
@@ -82,6 +89,10 @@ def prf(truth: list[str], guess: list[str]) -> tuple[float, float, float]:
     return p, r, 2 * p * r / max(p + r, 1e-9)
 
 
+def shown(truth: list[str], guess: list[str]) -> str:
+    return "P {:.3f} R {:.3f} F1 {:.3f}".format(*prf(truth, guess))
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--write", action="store_true")
@@ -92,7 +103,7 @@ def main() -> None:
     fold = fold_of(rows, 5)
     for what in (PARTY, PLACE):
         truth = [r[what] for r in rows]
-        print(what, "rules", "%.3f %.3f %.3f" % prf(truth, [r["rule"][what] for r in rows]))
+        print(what, "rules", shown(truth, [r["rule"][what] for r in rows]))
         for strength in (STRENGTH[what],):
             shares: list[Any] = [None] * len(rows)
             for k in range(5):
@@ -108,7 +119,7 @@ def main() -> None:
                 for x in shares:
                     rest = [(v, n) for j, (v, n) in enumerate(zip(x, names, strict=True)) if j != none]
                     guess.append(max(rest)[1] if max(rest)[0] >= lean else "none")
-                print(what, f"C {strength} lean {lean}", "%.3f %.3f %.3f" % prf(truth, guess))
+                print(what, f"C {strength} lean {lean}", shown(truth, guess))
         vec, model = fit(rows, what, STRENGTH[what])
         out[what] = {
             c: table(vec, np.asarray(model.coef_[j]), model.intercept_[j]) for j, c in enumerate(model.classes_)

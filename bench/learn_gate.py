@@ -63,9 +63,11 @@ def main() -> None:
     if given.write:
         vec = DictVectorizer()
         model = LogisticRegression(C=STRENGTH, max_iter=500).fit(vec.fit_transform(names), y)
-        table = {n: round(float(w), 3) for n, w in zip(vec.feature_names_, model.coef_[0], strict=True) if abs(w) >= 0.02}
+        named = zip(vec.feature_names_, model.coef_[0], strict=True)
+        table = {n: round(float(w), 3) for n, w in named if abs(w) >= 0.02}
         source = hashlib.sha256((HERE / "topics.jsonl").read_bytes()).hexdigest()
-        out = {"learned_from": source, "threshold": THRESHOLD, "bias": round(float(model.intercept_[0]), 3), "words": table}
+        bias = round(float(model.intercept_[0]), 3)
+        out = {"learned_from": source, "threshold": THRESHOLD, "bias": bias, "words": table}
         TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

@@ -42,8 +42,13 @@ def test_ids_depend_on_every_part_and_on_nothing_else() -> None:
     day = date(2023, 5, 1)
     base = report_id(["A"], "u", day, "text")
     assert base == report_id(["A"], "u", day, "text")
-    others = {report_id(["B"], "u", day, "text"), report_id(["A"], None, day, "text"), report_id(["A"], "u", None, "text"),
-              report_id(["A"], "u", day, "texts"), report_id(["A", "B"], "u", day, "text")}  # fmt: skip
+    others = {
+        report_id(["B"], "u", day, "text"),
+        report_id(["A"], None, day, "text"),
+        report_id(["A"], "u", None, "text"),
+        report_id(["A"], "u", day, "texts"),
+        report_id(["A", "B"], "u", day, "text"),
+    }
     assert base not in others and len(others) == 5
     assert anchor_of("r1", 3, 9, 0) == "r1:3-9:0"
     assert claim_id("r1:3-9:0") != claim_id("r1:3-9:1")

@@ -209,8 +209,11 @@ def _modifier_only(token: Token) -> bool:
     return token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i and token.head.pos_ in NOMINAL
 
 
-def find_acts(doc: Doc) -> list[Act]:
-    """Every act named in the doc, in text order; no token belongs to the triggers of two acts of one type."""
+def find_acts(doc: Doc, loose: bool = False) -> list[Act]:
+    """Every act named in the doc, in text order; no token belongs to the triggers of two acts of one type.
+
+    `loose`: also words of the lexicon whose conditions all fail, marked so, for the judge to weigh.
+    """
     out: list[Act] = []
     taken: set[int] = set()
     reader = _Reader(doc)
@@ -234,7 +237,7 @@ def find_acts(doc: Doc) -> list[Act]:
             taken.update(at)
             break
         else:
-            rest = _loose(token, found, taken)
+            rest = _loose(token, found, taken) if loose else None
             if rest is not None:
                 out.append(rest)
     return out
@@ -247,5 +250,6 @@ def _loose(token: Token, found: list[tuple[ActEntry, list[int]]], taken: set[int
     for entry, at in found:
         if len(at) == 1 and entry.pos in ("v", "n") and not (entry.pos == "n" and _modifier_only(token)):
             light = _light(token) if entry.pos == "n" else None
-            return Act(token, token.i, token.i, entry.type, entry.mode, _roles(entry.roles), entry, light, (token.i,), True)
+            i, roles = token.i, _roles(entry.roles)
+            return Act(token, i, i, entry.type, entry.mode, roles, entry, light, (i,), True)
     return None

@@ -24,7 +24,7 @@ FAR = 7  # arcs; gold/train has 1 % of its parties further away
 
 @cache
 def weights() -> dict[str, Any]:
-    """{"party": {actor|target|none: {feature: weight}}, "place": {at|origin|destination|none: …}, "lean": {…}} or {}."""
+    """{"party": {actor|target|none: {feature: weight}}, "place": {at|origin|…|none: …}, "lean": {…}} or {}."""
     text = read_text("arguments.json")
     found: dict[str, Any] = json.loads(text) if text else {}
     return found
@@ -122,11 +122,14 @@ def features(scene: Scene, t: Token) -> list[str]:
     side = "L" if t.i < head.i else "R"
     given = ",".join(f"{k}={v}" for k, v in sorted(act.roles.items()))
     out = [
-        f"rule={rule}", f"rule={rule}:{act.type}", f"rule={rule}:{kind}", f"rule={rule}:{act.entry.pos}:{voice}", f"site={site}", f"site={site}:{act.type}",
-        f"site={site}:{kind}", f"path={way}", f"path={way}:{voice}", f"path={way}:{act.type}", f"path={way}:{kind}", f"shape={shape}:{voice}",
-        f"kind={kind}", f"kind={kind}:{act.type}", f"kind={kind}:{side}:{voice}", f"word={lemma(t)}", f"dep={t.dep_}:{side}", f"between={min(between, 3)}",
-        f"between={min(between, 3)}:{side}", f"near={min(abs(t.i - head.i) // 3, 6)}:{side}", f"given={given}:{side}", f"type={act.type}:{side}:{voice}",
-        f"lemma={lemma(head)}:{side}", f"lemma={lemma(head)}:{t.dep_}", f"act={t.i in scene.acts}", f"mode={act.mode}:{kind}:{side}",
+        f"rule={rule}", f"rule={rule}:{act.type}", f"rule={rule}:{kind}", f"rule={rule}:{act.entry.pos}:{voice}",
+        f"site={site}", f"site={site}:{act.type}", f"site={site}:{kind}", f"path={way}", f"path={way}:{voice}",
+        f"path={way}:{act.type}", f"path={way}:{kind}", f"shape={shape}:{voice}", f"kind={kind}",
+        f"kind={kind}:{act.type}", f"kind={kind}:{side}:{voice}", f"word={lemma(t)}", f"dep={t.dep_}:{side}",
+        f"between={min(between, 3)}", f"between={min(between, 3)}:{side}",
+        f"near={min(abs(t.i - head.i) // 3, 6)}:{side}", f"given={given}:{side}", f"type={act.type}:{side}:{voice}",
+        f"lemma={lemma(head)}:{side}", f"lemma={lemma(head)}:{t.dep_}", f"act={t.i in scene.acts}",
+        f"mode={act.mode}:{kind}:{side}",
     ]  # fmt: skip
     prep = t.head if t.head.pos_ == "ADP" else None
     if prep is not None:

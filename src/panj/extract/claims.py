@@ -35,7 +35,7 @@ class Candidate:
 
 def scenes(doc: Doc) -> list[tuple[Joined, list[Scene]]]:
     """Joined acts in text order, each act with what the rules say of its parties and places."""
-    groups = join(find_acts(doc))
+    groups = join(find_acts(doc, loose=True))
     acts = {a.head.i: a for g in groups for a in g.all if not a.loose}
     out = []
     for group in groups:
@@ -117,7 +117,8 @@ class Story:
         when = next((w for part in group.all if (w := when_of(part.verb, self.times, published)) is not None), None)
         realis = realis_of(act)
         own = tuple(t.i for t in roles.actors) if act.type in SPOKEN else ()
-        near = [x.span for x in (*actors, *targets, *places, *figures)]
+        near: list[Span] = [x.span for x in (*actors, *targets)]
+        near += [x.span for x in places] + [x.span for x in figures]
         near += [when.span] if when is not None else []
         last = self.doc[act.last]
         return Claim(

@@ -1,13 +1,12 @@
-"""Consequences belong to the act that caused them: "a strike killed two", "attacked a village, killing five" are one act."""
+"""Consequences belong to the act that caused them: "a strike killed two", "attacked a village, killing five"."""
 
 from dataclasses import dataclass
 
 from panj.extract.acts import Act, lemma
 from panj.language import Token
+from panj.lexicon import word_class
 
-HARM = frozenset(
-    "kill injure wound die maim hurt leave claim dead death casualty injury victim fatality wounded injured destroy damage".split()
-)
+HARM = word_class("classes.tsv", "harm")
 WITHIN = {"in", "during", "by", "from", "after", "with", "following", "amid", "as", "when", "to"}
 
 
@@ -68,7 +67,9 @@ def join(acts: list[Act]) -> list[Joined]:
         if a.type != "ASSAULT" or a.loose:
             continue
         for j, b in enumerate(acts):
-            if i == j or b.type != "ASSAULT" or b.loose or a.head.sent.start != b.head.sent.start or abs(a.head.i - b.head.i) > 30:
+            if i == j or b.type != "ASSAULT" or b.loose or abs(a.head.i - b.head.i) > 30:
+                continue
+            if a.head.sent.start != b.head.sent.start:
                 continue
             if not (harm(a) or harm(b)) or owner.get(j) == i:
                 continue

@@ -1,8 +1,7 @@
 """A second look at every candidate claim: linear models over the parse, learned from the answer keys.
 
-Weights: lexicon/judge.json, made by `python -m bench.learn` (L2 logistic regression; the file names the hash of the keys
-that it learned from). Two questions: is this a claim by the guidelines, and what is its realis? Without the file the
-rules stand alone.
+Weights: lexicon/judge.json, made by `python -m bench.learn` (L2 logistic regression; the file names the hash of its
+keys). Two questions: is this a claim by the guidelines, and what is its realis? Without the file the rules stand alone.
 """
 
 import json
@@ -102,7 +101,8 @@ def features(group: Joined, claim: Claim, acts: dict[int, Act], earlier: set[str
         f"{act.type}:realis={claim.realis}",
         f"hedged={claim.hedged}",
     ]
-    out += [f"cue={s.cue}" for s in claim.sources if s.cue][:2] + [f"voices={sum(bool(s.cue) for s in claim.sources)}"]
+    cues = [s.cue for s in claim.sources if s.cue]
+    out += [*(f"cue={c}" for c in cues[:2]), f"voices={len(cues)}"]
     place = head.i - sent.start
     out += [
         f"at={min(place // 5, 6)}",
@@ -139,7 +139,7 @@ def keeps(found: list[str], loose: bool, relevance: float) -> bool:
     table = weights()
     if not table:
         return not loose
-    return probability(found) >= table["threshold"] + DOUBT * max(0.0, PLAIN - relevance)
+    return probability(found) >= float(table["threshold"]) + DOUBT * max(0.0, PLAIN - relevance)
 
 
 def realis(found: list[str], by_rule: str) -> str:
@@ -147,4 +147,4 @@ def realis(found: list[str], by_rule: str) -> str:
     tables = weights().get("realis")
     if not tables:
         return by_rule
-    return max(sorted(tables), key=lambda name: _sum(tables[name], found))
+    return str(max(sorted(tables), key=lambda name: _sum(tables[name], found)))

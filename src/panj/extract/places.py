@@ -1,4 +1,4 @@
-"""Where it was done: the places that the act's own clause states, with the role each plays (at, origin, destination)."""
+"""Where it was done: the places that the act's own clause states, each with its role (at, origin, destination)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from panj.extract.acts import Act, lemma
 from panj.extract.roles import TARGET_PREPS, object_of, passive, spread, subject_of
 from panj.language import Phrase, Token, phrase_of
 from panj.lexicon import names as known
+from panj.lexicon import word_class
 
 AT = {"in", "at", "near", "on", "around", "across", "inside", "outside", "along", "off", "within", "throughout", "over",
       "through", "beside", "close", "south", "north", "east", "west", "via"}  # fmt: skip
@@ -16,13 +17,11 @@ MOVING = {"MOVE", "RETREAT", "MOBILIZE", "CONSULT", "SANCTION", "COERCE", "AID"}
 STRUCK = {"ASSAULT", "PROTEST"}
 PLACELESS = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
 BOUND = {"MOVE", "RETREAT", "MOBILIZE", "CONSULT", "AID", "COERCE"}
-NAMING = {"in", "at", "near", "from", "outside", "into", "to"}  # a capitalised word behind these is a place if no party
+NAMING = {"in", "at", "near", "outside", "into"}  # a capitalised word behind these is a place if no party
 SITES = {"GPE", "LOC", "FAC"}
 # "the city of X": the name behind "of" is the place
-NAMED_BY_OF = frozenset("city town village district province region state governorate county municipality port island "
-                        "area neighborhood neighbourhood suburb department oblast prefecture capital republic camp".split())  # fmt: skip
-TAKEN = frozenset("territory district town village city region province area border crossing island capital outpost "
-                  "post headquarters base airport land settlement".split())  # fmt: skip
+NAMED_BY_OF = word_class("classes.tsv", "named_by_of")
+TAKEN = word_class("classes.tsv", "taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,11 @@ def _role(act: Act, prep: str) -> str | None:
 
 def _named(token: Token, prep: str) -> bool:
     """A capitalised word behind "in", "near", … that the parser took for something else ("in Bannu")."""
-    return prep in NAMING and token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "PERSON", "NORP") and (
-        prep not in ("from", "to") and not any(c.dep_ in ("det", "poss") for c in token.children)
-    ) and not known.armed_group(token.text)  # fmt: skip
+    if prep not in NAMING or token.pos_ != "PROPN" or not token.text[:1].isupper():
+        return False
+    if token.ent_type_ not in ("", "ORG", "PERSON", "NORP") or known.armed_group(token.text):
+        return False
+    return not any(c.dep_ in ("det", "poss") for c in token.children)
 
 
 def _under(token: Token, act: Act, barred: set[int], depth: int = 0) -> Iterable[Site]:

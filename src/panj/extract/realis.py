@@ -56,8 +56,8 @@ def _negated(token: Token) -> bool:
         return True
     if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "no" for c in token.children):
         return True
-    return any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and (c.lower_ in ("nobody", "none") or any(g.lower_ == "no" for g in c.children))
-               for c in token.children)  # fmt: skip
+    nouns = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return any(c.lower_ in ("nobody", "none") or any(g.lower_ == "no" for g in c.children) for c in nouns)
 
 
 def _conditional(token: Token) -> bool:

@@ -10,14 +10,14 @@ from panj.extract.acts import Act, lemma
 from panj.extract.senses import VIOLENCE, in_class
 from panj.language import Token
 from panj.lexicon import names as known
+from panj.lexicon import word_class
 
 RELATIVE = {"WDT", "WP", "WP$"}
 # Object control: the object of these, not their subject, does what the infinitive says ("ordered troops to leave").
-SUBJECT_CONTROL = {"promise", "vow", "threaten", "pledge", "agree", "plan", "want", "refuse", "decide", "try", "seek"}
+SUBJECT_CONTROL = word_class("classes.tsv", "subject_control")
 # "accused X of doing", "prevented X from doing": X, not the accuser, is the one who does
-HOLDING = {"accuse", "blame", "suspect", "convict", "charge", "condemn", "criticize", "criticise", "praise", "thank", "prevent", "stop",
-           "ban", "bar", "arrest", "detain", "denounce", "sentence", "indict", "discourage", "deter"}  # fmt: skip
-COMMANDING = {"order", "instruct", "direct", "command", "authorize", "authorise", "approve", "permit", "allow"}
+HOLDING = word_class("classes.tsv", "holding")
+COMMANDING = word_class("classes.tsv", "commanding")
 TARGET_PREPS = {
     "ASSAULT": {"on", "against", "at", "upon"},
     "ACCUSE": {"against", "of", "at", "into"},
@@ -42,15 +42,8 @@ TARGET_PREPS = {
 OF_ACTS = {"RETREAT", "MOVE", "MOBILIZE", "PROTEST", "FALL", "AGREE", "CONSULT"}
 PERSONAL = {"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "SANCTION", "CONSULT", "AID", "RETREAT", "FALL", "REJECT"}
 MATERIAL = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
-ABSTRACT = frozenset(
-    "call decision plan proposal request claim statement report allegation charge law bill policy rule control power "
-    "attack attempt effort end result response ban restriction war conflict crisis situation operation campaign talk "
-    "deal agreement ceasefire truce measure step right access state emergency curfew order offer demand move concern "
-    "responsibility part role place action time day week month year way nomination resolution change withdrawal "
-    "sanction election referendum vote release arrest visit meeting summit".split()
-)
-THINGS = frozenset("bomb blast explosion explosive fire crash disease virus flood storm earthquake accident incident vehicle car truck "
-                   "shot bullet war event move news report video letter package bill budget election result protest rally".split())  # fmt: skip
+ABSTRACT = word_class("classes.tsv", "abstract")
+THINGS = word_class("classes.tsv", "things")
 NOT_ACTING = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
 EMPTY_PRONOUNS = {"it", "which", "that", "who", "what", "this", "there", "whose", "whom"}
 
@@ -77,11 +70,9 @@ def party(token: Token) -> bool:
     )
 
 
-CONCRETE_ENDINGS = frozenset("government settlement parliament regiment department apartment monument shipment city authority community entity "
-    "university minority majority facility municipality building ambulance residence station delegation organization organisation "
-    "corporation institution nation federation administration coalition association commission ship embassy opposition".split())  # fmt: skip
+CONCRETE_ENDINGS = word_class("classes.tsv", "concrete_endings")
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship", "ing", "sis", "ure", "acy")
-TIMES = frozenset("day week month year hour minute time night morning evening weekend today yesterday".split())
+TIMES = word_class("classes.tsv", "times")
 
 
 def abstract(token: Token) -> bool:
@@ -125,10 +116,7 @@ def through_number(token: Token) -> Token:
     return token
 
 
-COUNTERS = frozenset(
-    "dozen hundred thousand million billion score number couple majority handful ten most some many several series wave "
-    "none half third quarter percent % all lot rest".split()
-)
+COUNTERS = word_class("classes.tsv", "counters")
 
 
 def passive(verb: Token) -> bool:
@@ -258,9 +246,9 @@ def _good_target(act: Act, token: Token) -> list[Token]:
         return []
     if party(token):
         return [token]
-    if token.pos_ in ("NOUN", "PROPN") and not abstract(token) and token.ent_type_ not in NOT_ACTING:
-        if act.type in MATERIAL or act.type in PERSONAL:
-            return [token]
+    concrete = token.pos_ in ("NOUN", "PROPN") and not abstract(token) and token.ent_type_ not in NOT_ACTING
+    if concrete and act.type in MATERIAL | PERSONAL:
+        return [token]
     return inner_parties(token)
 
 
@@ -380,9 +368,7 @@ LENT = {
     "MOBILIZE",
 }
 # … unless the verb looks at the act from outside.
-LOOKING = {"call", "demand", "condemn", "reject", "criticize", "criticise", "oppose", "face", "welcome", "denounce", "report", "say", "discuss",
-           "fear", "warn", "cause", "cite", "see", "follow", "receive", "lose", "suffer", "want", "urge", "lift", "request", "seek",
-           "protest", "react", "respond", "mark", "deny", "suspend", "escape", "evade", "violate", "trigger", "prompt"}  # fmt: skip
+LOOKING = word_class("classes.tsv", "looking")
 
 
 def _outer(act: Act) -> list[Token]:

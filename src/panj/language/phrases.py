@@ -45,7 +45,7 @@ def _left(head: Token) -> int:
         or (head.doc[first].like_num and head.doc[first].ent_type_ != "ORG" and head.doc[first].dep_ != "compound")
     ):
         first += 1
-    return first
+    return int(first)
 
 
 def phrase_of(head: Token, of: bool = True) -> Phrase:

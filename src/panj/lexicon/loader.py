@@ -66,6 +66,15 @@ def rows(name: str, least: int = 1) -> Iterator[tuple[str, list[str]]]:
         yield place, cells
 
 
+@cache
+def word_class(name: str, label: str) -> frozenset[str]:
+    """The words of the line `label` of a file whose lines read label, tab, words with spaces between."""
+    for _, cells in rows(name, 2):
+        if cells[0] == label:
+            return frozenset(cells[1].split())
+    raise LexiconError(f"lexicon/{name}: no line {label!r}")
+
+
 def read_text(name: str) -> str:
     """A file's text, or "" where it is absent (learned tables may be)."""
     node = _file(name)

@@ -235,7 +235,8 @@ def _actors() -> dict[str, Named]:
     out: dict[str, Named] = {}
     for _, cells in rows("actors.tsv", 3):
         names = cells[2].split("|")
-        known = Named(names[0], *(None if x == "-" else x for x in cells[:2]))
+        first, second = (None if x == "-" else x for x in cells[:2])
+        known = Named(names[0], first, second)
         for name in names:
             out.setdefault(fold(_bare(name)), known)
     return out
