@@ -44,20 +44,23 @@ def main(argv: list[str]) -> int:
     step = max(1, len(items) // args.items)
     lost = faults = wrong = 0
     for name, records in (("current_events", items[::step][: args.items]), ("wikinews", corpus("wikinews"))):
-        start, seen, turned, types = time.perf_counter(), 0, Counter[str](), Counter[str]()
+        start, seen, shut, turned, types = time.perf_counter(), 0, 0, Counter[str](), Counter[str]()
         for item in readings(records, reader):
             seen += 1
             if isinstance(item, Reading):
                 types.update(c.type for c in item.claims)
-                faults += len(item.rejections)
                 wrong += misquoted(item)
                 for why in item.rejections:
-                    print(f"  FAULT {why.doc_id}: {why.message}")
+                    shut += why.stage == "gate"
+                    if why.stage != "gate":
+                        faults += 1
+                        print(f"  FAULT {why.doc_id}: {why.message}")
             else:
                 turned[f"{item.stage}/{item.reason}"] += 1
         lost += len(records) - seen
         took = time.perf_counter() - start
         print(f"{name}: {len(records)} in, {seen - turned.total()} readings, {turned.total()} rejections, {took:.0f} s")
+        print(f"  turned away by the gate: {shut}")
         print("  rejections: " + (", ".join(f"{k} {n}" for k, n in turned.most_common()) or "none"))
         print(f"  claims: {types.total()} ({types.total() / max(1, seen):.2f} a report): "
               + ", ".join(f"{k} {n}" for k, n in types.most_common()))  # fmt: skip

@@ -30,7 +30,7 @@ CASES = [
     ("Two journalists were arrested in Minsk.", "arrested", "COERCE", [], ["journalists"]),
     ("Soldiers who had kidnapped the mayor released him on Friday.", "kidnapped", "ASSAULT", ["Soldiers"], ["mayor"]),
     ("Ethiopia and Eritrea signed a border treaty.", "signed", "AGREE", ["Ethiopia", "Eritrea"], []),
-    ("The general vowed to withdraw his troops from Kidal.", "withdraw", "RETREAT", ["general"], []),
+    ("The general vowed to withdraw his troops from Aleppo.", "withdraw", "RETREAT", ["general", "his troops"], []),
     ("Israeli airstrikes destroyed a school in Rafah.", "airstrikes", "ASSAULT", ["Israeli"], ["school"]),
     (
         "Turkey's president met the Greek prime minister in Ankara.",
@@ -57,7 +57,7 @@ CASES = [
 PLACES = [
     ("Rebels ambushed an army convoy near Mopti, Mali.", "ambushed", [("Mopti", "at"), ("Mali", "at")]),
     ("Thousands of villagers fled from Sudan to Chad.", "fled", [("Sudan", "origin"), ("Chad", "destination")]),
-    ("The general withdrew his troops from Kidal.", "withdrew", [("Kidal", "origin")]),
+    ("The general withdrew his troops from Aleppo.", "withdrew", [("Aleppo", "origin")]),
     ("Gunmen killed nine people at a hotel in northern Kenya.", "killed", [("hotel", "at"), ("northern Kenya", "at")]),
     ("Fighters seized the town of Bambari.", "seized", [("Bambari", "at")]),
 ]

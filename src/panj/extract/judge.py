@@ -126,8 +126,8 @@ def probability(found: list[str]) -> float:
 
 
 # A candidate in a report that hardly looks like one about people and power has to be surer of itself: at relevance .1
-# the bar stands at .72 instead of .40. Claims on the 56 off-topic items of gold/train: 26 without this, see bench/gold.
-DOUBT = 0.8
+# the bar stands at .8 instead of .4. Claims on the 56 off-topic items of gold/train: 26 without this, 6 at DOUBT .8.
+DOUBT = 1.0
 PLAIN = 0.5
 
 

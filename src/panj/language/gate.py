@@ -12,7 +12,7 @@ from typing import Any
 
 from panj.lexicon import read_text
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{4,}")
 SHORT = 200  # characters
 LENGTH = 4000  # characters: what a report is about stands at its beginning
 
