@@ -57,7 +57,7 @@ def test_a_bomb_and_its_victims_are_one_claim(doc: Callable[[str], Doc]) -> None
 def test_a_chain_runs_from_who_says_it_first_to_who_passes_it_on(doc: Callable[[str], Doc]) -> None:
     claims = read(doc, "A senior officer told Reuters on Tuesday that rebels seized two villages near Goma.")
     claim = next(c for c in claims if c.type == "COERCE")
-    assert [(s.text, s.step) for s in claim.sources] == [("a senior officer", 0), ("Reuters", 1)]
+    assert [(s.text, s.step) for s in claim.sources] == [("A senior officer", 0), ("Reuters", 1)]
 
 
 def test_the_same_act_told_twice_shares_event_and_time(doc: Callable[[str], Doc]) -> None:

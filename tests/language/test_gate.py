@@ -22,12 +22,12 @@ OFF = [
 
 @pytest.mark.parametrize("text", ON)
 def test_news_of_people_and_power_passes(text: str) -> None:
-    assert passes(text) and relevance(text) > 0.5
+    assert passes(text) and relevance(text) > 0.9
 
 
 @pytest.mark.parametrize("text", OFF)
-def test_sport_and_science_are_turned_away_or_doubted(text: str) -> None:
-    assert relevance(text) < 0.5
+def test_sport_and_science_are_less_likely(text: str) -> None:
+    assert relevance(text) < 0.8
 
 
 def test_a_few_sentences_are_never_turned_away() -> None:

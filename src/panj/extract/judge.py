@@ -126,9 +126,9 @@ def probability(found: list[str]) -> float:
 
 
 # A candidate in a report that hardly looks like one about people and power has to be surer of itself: at relevance .1
-# the bar stands at .8 instead of .4. Claims on the 56 off-topic items of gold/train: 26 without this, 6 at DOUBT .8.
+# the bar stands at .9 instead of .4. Claims on the 56 off-topic items of gold/train: 26 without this.
 DOUBT = 1.0
-PLAIN = 0.5
+PLAIN = 0.6
 
 
 def keeps(found: list[str], loose: bool, relevance: float) -> bool:

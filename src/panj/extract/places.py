@@ -85,9 +85,10 @@ def _role(act: Act, prep: str) -> str | None:
     return "at" if prep in AT else None
 
 
-def _named(token: Token, prep: str) -> bool:
+def _named(token: Token, prep: str, act: Act) -> bool:
     """A capitalised word behind "in", "near", … that the parser took for something else ("in Bannu")."""
-    if prep not in NAMING or token.pos_ != "PROPN" or not token.text[:1].isupper():
+    moved = act.roles.get(prep) in ("origin", "destination") and known.nationality(token.text) is None
+    if not (prep in NAMING or moved) or token.pos_ != "PROPN" or not token.text[:1].isupper():
         return False
     if token.ent_type_ not in ("", "ORG", "PERSON", "NORP") or known.armed_group(token.text):
         return False
@@ -110,7 +111,7 @@ def _under(token: Token, act: Act, barred: set[int], depth: int = 0) -> Iterable
                 if pobj.dep_ != "pobj":
                     continue
                 for t in spread([pobj]):
-                    if role is not None and (is_place(t) or _named(t, prep.lower_)):
+                    if role is not None and (is_place(t) or _named(t, prep.lower_, act)):
                         for x in _chain(t):
                             yield Site(x, phrase_of(x, of=False), role)
                     elif (
