@@ -17,10 +17,6 @@ class ModelMissing(PanjError):
     """The language model is not installed; the message says how to install it."""
 
 
-class IntakeError(PanjError):
-    """A source cannot be opened at all (a missing path). Bad content is a Rejection, never an exception."""
-
-
 class LedgerError(PanjError):
     """The ledger cannot be opened, is locked for too long, or is broken."""
 

@@ -66,3 +66,9 @@ def test_the_same_act_told_twice_shares_event_and_time(doc: Callable[[str], Doc]
     assert len(claims) == 2 and len({c.event for c in claims}) == 1
     assert claims[1].when is not None and claims[1].when.basis == "carried"
     assert claims[1].when.start == date(2023, 5, 1)
+
+
+def test_what_went_on_meanwhile_is_the_same_act(doc: Callable[[str], Doc]) -> None:
+    (claim,) = read(doc, "At least 12 villagers are killed and 7 wounded as armed men raid a market in Foro.")
+    assert [a.text for a in claim.actors] == ["armed men"]
+    assert [(f.what, f.low, f.high) for f in claim.figures] == [("killed", 12, None), ("injured", 7, 7)]

@@ -60,6 +60,12 @@ def _governs(upper: Act, lower: Act) -> bool:
     return False
 
 
+def _while(act: Act) -> bool:
+    """Whether an act is told as what went on meanwhile ("ten are killed as gunmen assault a village")."""
+    verb = act.verb
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "when", "while") for c in verb.children)
+
+
 def join(acts: list[Act]) -> list[Joined]:
     """Acts grouped in text order; every act given stands in exactly one group."""
     owner: dict[int, int] = {}
@@ -73,7 +79,7 @@ def join(acts: list[Act]) -> list[Joined]:
                 continue
             if not (harm(a) or harm(b)) or owner.get(j) == i:
                 continue
-            if _governs(b, a) and i not in owner and (harm(a) or (a.nominal and harm(b))):
+            if _governs(b, a) and i not in owner and (harm(a) or (harm(b) and (a.nominal or _while(a)))):
                 if a.nominal and not harm(a) and a.head.dep_ == "dobj":
                     continue
                 owner[i] = j

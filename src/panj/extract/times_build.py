@@ -89,10 +89,6 @@ def near_weekday(m: Found) -> Sense | None:
     return Sense("anchor", weekday=m.number("wd"), shift=_which(m, "w"))
 
 
-def _unit(word_kind: str, value: str) -> str:
-    return value or word_kind.removeprefix("u_")
-
-
 def rel(m: Found) -> Sense | None:
     word = m.words_at("u")[0]
     shift = _which(m, "w")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from panj.ground.context import Context
 from panj.ground.gazetteer import Spot, spots
-from panj.lexicon.names import country, country_name, fold, nationality
+from panj.lexicon.names import country, country_name, nationality
 from panj.model import Place
 
 DIRECTIONS = {
@@ -228,8 +228,3 @@ class Places:
             place, country=found.country, admin1=spot.admin1, lat=spot.lat, lon=spot.lon, geonameid=spot.geonameid,
             precision=kind,
         )  # fmt: skip
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one when folded."""
-    return fold(one) == fold(other)

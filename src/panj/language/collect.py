@@ -11,7 +11,6 @@ from panj.lexicon import rows
 from panj.lexicon.names import (
     actor_named,
     country,
-    country_name,
     fold,
     nationality,
     noun_classes,
@@ -323,9 +322,3 @@ def _nominal(doc: Doc, token: Token, sentence: int) -> Mention:
     gender = "n" if not person else "f" if low in WOMEN else "m" if low in MEN else "?"
     name = doc.text[doc[first].idx : token.idx + len(token)]
     return Mention(first, token.i, token.i, name, "nominal", gender, plural, sentence, rank_of(token), {low})
-
-
-def country_of(mention: Mention) -> str | None:
-    """The usual name of a country mention."""
-    code = country(mention.name)
-    return country_name(code) if code else None
