@@ -16,13 +16,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A doer or an affected party: `name` in full as the report gives it; ISO 3166-1 alpha-3; PLOVER sector or None."""
+    """A doer or an affected party: `name` in full as the report gives it; ISO 3166-1 alpha-3; PLOVER sector or None.
+
+    `id`: of the registry's actor, or one of its own for a name that the registry lacks; None for what is no name.
+    """
 
     text: str
     span: Span
     name: str
     country: str | None = None
     sector: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Source:
     """One link of a chain. `step` 0 says it first, 1 passes it on, …; sources beside each other share a step.
 
     `kind`: person, office, organisation, outlet, document, unnamed. `cue`: the word that marks it, or None.
+    `actor`: id as in Actor.
     """
 
     text: str
@@ -86,6 +91,7 @@ class Source:
     kind: str
     cue: str | None
     step: int
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,10 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One news text with its outlet and date. `raw` is title and body as they came, newlines as LF; `text` is clean."""
+    """One news text with its outlet and date. `raw` is title and body as they came, newlines as LF; `text` is clean.
+
+    `canonical`: address that a copy names as its own; `wire`: the agency whose text it is; both as the page says.
+    """
 
     id: str
     doc_id: str
@@ -136,6 +145,9 @@ class Report:
     revises: str | None = None
     path: str | None = None
     date_basis: str | None = None
+    author: str | None = None
+    canonical: str | None = None
+    wire: str | None = None
 
     def raw_offset(self, offset: int) -> int:
         """Offset in `raw` of the character at `offset` in `text`."""
