@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 SCHEMA = 1  # layout of journal, payload and meta; a change needs a step in migrate.py
-VIEWS = 1  # layout of the views; a change makes the next opening rebuild them
+VIEWS = 2  # layout of the views; a change makes the next opening rebuild them
 
 truth = MetaData()
 derived = MetaData()
@@ -36,6 +36,7 @@ payload = Table(
     Column("body", Text),
 )
 
+# `revises` and `superseded_by`: ids of the reports before and after it at its address; see panj.ledger.revisions.
 reports = Table(
     "reports",
     derived,
@@ -47,9 +48,14 @@ reports = Table(
     Column("path", Text),
     Column("url", Text),
     Column("published", Text, index=True),
+    Column("canonical", Text),
+    Column("author", Text),
+    Column("wire", Text),
     Column("language", Text),
     Column("version", Text, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("revises", Text),
+    Column("superseded_by", Text, index=True),
 )
 
 # `first` and `last`: the stretch of days a claim is asked by (see views.stretch). `body` is the claim's JSON.
@@ -73,7 +79,7 @@ claims = Table(
     Index("claims_days", "first", "last"),
 )
 
-# `role`: actor or target. `folded`: name and text without case and accents, for substring search.
+# `role`: actor or target. `folded`: name and text without case and accents, for substring search. `id`: the actor's.
 claim_actors = Table(
     "claim_actors",
     derived,
@@ -83,6 +89,7 @@ claim_actors = Table(
     Column("name", Text, nullable=False),
     Column("country", Text, index=True),
     Column("sector", Text),
+    Column("id", Text, index=True),
     Column("folded", Text, nullable=False),
 )
 
@@ -124,6 +131,7 @@ claim_sources = Table(
     Column("text", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("cue", Text),
+    Column("actor", Text, index=True),
     Column("folded", Text, nullable=False),
 )
 

@@ -13,6 +13,8 @@ from panj.ledger.dialects import drop_full_text, make_full_text
 
 Rows = dict[Table, list[dict[str, Any]]]
 _insert = {table: insert(table) for table in t.VIEW_TABLES}
+# taken over as the record has them; a report entered before a field existed has none of it
+REPORT_COLUMNS = ("doc_id", "title", "path", "url", "published", "canonical", "author", "wire", "language")
 ROOM = 1_000_000  # claims a reading may hold before keys of two readings could meet
 
 
@@ -41,7 +43,7 @@ def stretch(when: dict[str, Any] | None, published: str | None) -> tuple[str | N
 def _claim_rows(rows: Rows, n: int, claim: dict[str, Any]) -> None:
     for role in ("actor", "target"):
         for x in claim[role + "s"]:
-            kept = {k: x[k] for k in ("text", "name", "country", "sector")}
+            kept = {k: x.get(k) for k in ("text", "name", "country", "sector", "id")}
             rows[t.claim_actors].append({"n": n, "role": role, **kept, "folded": fold(x["name"], x["text"])})
     for x in claim["places"]:
         kept = {k: v for k, v in x.items() if k not in ("span", "precision")}
@@ -50,14 +52,14 @@ def _claim_rows(rows: Rows, n: int, claim: dict[str, Any]) -> None:
     for x in claim["figures"]:
         rows[t.claim_figures].append({"n": n, **{k: v for k, v in x.items() if k != "span"}})
     for x in claim["sources"]:
-        kept = {k: v for k, v in x.items() if k != "span"}
+        kept = {k: x.get(k) for k in ("step", "kind", "text", "name", "cue", "actor")}
         rows[t.claim_sources].append({"n": n, **kept, "folded": fold(x["name"], x["text"], x["cue"])})
 
 
 def reading_rows(seq: int, version: str, report: dict[str, Any], found: dict[str, Any]) -> Rows:
     """View rows of one reading from its two payload parts."""
     rows: Rows = {table: [] for table in t.VIEW_TABLES}
-    kept = {k: report[k] for k in ("doc_id", "title", "path", "url", "published", "language")}
+    kept = {k: report.get(k) for k in REPORT_COLUMNS}
     count = len(found["claims"])
     head = {"seq": seq, "report": report["id"], "version": version, "claims": count}
     rows[t.reports].append({**head, **kept, "outlets": canonical(report["outlets"])})
