@@ -5,6 +5,7 @@ from panj.model.ids import anchor_of, claim_id, digest, report_id
 from panj.model.records import (
     Actor,
     Claim,
+    Decision,
     Figure,
     Mention,
     Place,
@@ -24,6 +25,7 @@ __all__ = [
     "TYPES",
     "Actor",
     "Claim",
+    "Decision",
     "Figure",
     "Mention",
     "Place",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 Span = tuple[int, int]
 
@@ -174,3 +175,21 @@ class Reading:
     version: str
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on one field of one claim, kept beside the machine's answer, never over it.
+
+    `field`: a claim's field, or a dotted way into it (`mode`, `figures.0.low`, `when.start`). `seen`: what the machine
+    said there when the person looked, `new`: what the person says, both as JSON values. `at`: UTC.
+    """
+
+    id: str
+    anchor: str
+    field: str
+    seen: Any
+    new: Any
+    who: str
+    why: str
+    at: str
