@@ -208,7 +208,7 @@ def test_a_folder_nobody_may_write_to(path: Path, tmp_path: Path) -> None:
 
 def test_newer_layout_is_refused_and_older_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(path)
-    tamper(path, "UPDATE meta SET value = '2' WHERE name = 'schema'")
+    tamper(path, f"UPDATE meta SET value = '{t.SCHEMA + 1}' WHERE name = 'schema'")
     with pytest.raises(LedgerError, match="newer Panj"):
         Ledger(path)
     tamper(path, "UPDATE meta SET value = '0' WHERE name = 'schema'")

@@ -1,8 +1,29 @@
-"""The append-only journal of readings and rejections, and the views computed from it."""
+"""The append-only journal of readings, rejections and people's decisions, and the views computed from it."""
 
-from panj.ledger.book import Ledger
+from panj.ledger.book import Ledger, Standing
+from panj.ledger.decisions import Decided
+from panj.ledger.filters import AREAS, Filters, Near, Wanted
+from panj.ledger.info import Info
 from panj.ledger.journal import Entry
-from panj.ledger.lookup import Filters, Hit
+from panj.ledger.lookup import SORTS, Hit
+from panj.ledger.policy import POLICIES
 from panj.ledger.verify import Broken, Verdict
+from panj.ledger.withdrawal import Withdrawal
 
-__all__ = ["Broken", "Entry", "Filters", "Hit", "Ledger", "Verdict"]
+__all__ = [
+    "AREAS",
+    "POLICIES",
+    "SORTS",
+    "Broken",
+    "Decided",
+    "Entry",
+    "Filters",
+    "Hit",
+    "Info",
+    "Ledger",
+    "Near",
+    "Standing",
+    "Verdict",
+    "Wanted",
+    "Withdrawal",
+]

@@ -1,7 +1,8 @@
 """The ledger as the rest of Panj sees it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,16 +11,29 @@ from typing import Any, Self
 from sqlalchemy import Connection, func, select
 
 from panj.errors import LedgerError
-from panj.ledger import dialects, journal, lookup, migrate, verify, views
+from panj.ledger import decisions, dialects, info, journal, lookup, migrate, policy, verify, views, withdrawal
 from panj.ledger import tables as t
+from panj.ledger.copying import copy
+from panj.ledger.decisions import Decided
+from panj.ledger.info import Info
 from panj.ledger.journal import Entry
 from panj.ledger.lookup import Filters, Hit
 from panj.ledger.payloads import report_of
+from panj.ledger.withdrawal import Withdrawal
 from panj.model import Reading, Rejection, Report
 
 
 def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`kept`: full, quote or none; `revises`, `superseded_by`: ids of the texts before and after it at its address."""
+
+    kept: str
+    revises: str | None
+    superseded_by: str | None
 
 
 class Ledger:
@@ -80,7 +94,11 @@ class Ledger:
             yield connection
 
     def append(self, item: Reading | Rejection) -> Entry | None:
-        """Adds one entry, all of it or nothing; None where the ledger has it already."""
+        """Adds one entry, all of it or nothing; None where the ledger has it already.
+
+        Of a reading, what its outlet's policy forbids is not stored. A reading of a report that was withdrawn becomes
+        a rejection that says so.
+        """
         at = self._clock()
         with self._writing() as connection:
             if isinstance(item, Reading):
@@ -108,15 +126,35 @@ class Ledger:
             }  # fmt: skip
 
     def report(self, seq: int) -> Report | None:
-        """The report of a reading entry, raw text and all; None where its payload was erased."""
+        """The report of a reading entry, raw text and all; None where its payload was erased.
+
+        Where its outlet's policy kept no text, line breaks stand for the letters that are not in a claim.
+        """
         with self.reading() as connection:
-            body = views.parts_of(connection, seq).get("report")
-        return report_of(body) if body is not None else None
+            parts = views.parts_of(connection, seq)
+        return report_of(parts["report"], parts["claims"]) if {"report", "claims"} <= set(parts) else None
+
+    def standing(self, report: str) -> Standing | None:
+        """How a report stands in the ledger: what is kept of it, what it revises, what supersedes it."""
+        r = t.reports.c
+        with self.reading() as connection:
+            row = connection.execute(select(r.kept, r.revises, r.superseded_by).where(r.report == report)).first()
+        return None if row is None else Standing(*row)
 
     def find(self, filters: Filters) -> tuple[list[Any], int]:
         """(rows of claim body and report head, how many there are without the limit); see panj.ledger.lookup."""
         with self.reading() as connection:
             return lookup.find(connection, filters)
+
+    def numbers(self, filters: Filters) -> tuple[list[int], int]:
+        """What `find` finds as mere numbers, for more claims than fit into memory; `rows` gives a number's row."""
+        with self.reading() as connection:
+            return lookup.numbers(connection, filters)
+
+    def rows(self, numbers: Sequence[int]) -> list[Any]:
+        """The rows of those numbers; what has left the views meanwhile is left out."""
+        with self.reading() as connection:
+            return list(lookup.rows(connection, numbers))
 
     def named(self, wanted: str) -> list[Hit]:
         """Claims or reports that go by an id, an anchor, a doc_id or the start of one; at most six."""
@@ -137,6 +175,102 @@ class Ledger:
         """Every rejection, oldest first: seq, stage, reason, message, path, place, doc_id, report, at."""
         with self.reading() as connection:
             return lookup.all_rejections(connection)
+
+    def decide(self, anchor: str, field: str, new: Any, *, who: str, why: str) -> Entry | None:
+        """A person's word on a field of the claim at that anchor; None where the last one on it says the same.
+
+        `field`: `mode`, `figures.0.low`, `when.start` …; `new`: the value, or text that stands for it, empty for none.
+        Raises NotFound where no such claim or field is, LedgerError for a value that the field cannot take.
+        """
+        at = self._clock()
+        with self._writing() as connection:
+            return journal.add_decision(connection, anchor, field, new, who, why, at)
+
+    def decisions(self, *, anchor: str | None = None, report: str | None = None) -> list[Decided]:
+        """Decisions, oldest first, each as it stands today: all, or those on one claim or one report."""
+        with self.reading() as connection:
+            return list(decisions.listed(connection, anchor, report))
+
+    def orphans(self) -> list[Decided]:
+        """Decisions whose claim the newest reading of the report does not find; they wait for one that does."""
+        return [d for d in self.decisions() if d.state == "orphan"]
+
+    def set_policy(self, outlet: str, kept: str) -> Entry | None:
+        """What is kept of an outlet's texts from now on (full, quote, none); None where it was so. `*`: all others."""
+        at = self._clock()
+        with self._writing() as connection:
+            return journal.add_policy(connection, outlet, kept, at)
+
+    def policies(self) -> dict[str, str]:
+        """The policy in force by outlet; `*` is that of all others."""
+        with self.reading() as connection:
+            return policy.listed(connection)
+
+    def withdraw(self, report: str, why: str, who: str | None = None) -> Withdrawal:
+        """Erases a report for good: its letters in payloads, views, word index, free pages and log.
+
+        What stays: its entries' hashes, and a tombstone with `why`. Raises NotFound where there is no such report,
+        LedgerError where another process keeps the log from being emptied (`panj ledger vacuum` does it later).
+        """
+        at = self._clock()
+        with self._writing() as connection:
+            dialects.overwrite_freed(connection)
+            made = journal.withdraw(connection, report, why, who, at)
+            migrate.stamp(connection, "scrub", 1)
+        self.vacuum()
+        return made
+
+    def withdrawal(self, report: str) -> Withdrawal | None:
+        """The tombstone of a report, where it was withdrawn."""
+        with self.reading() as connection:
+            return withdrawal.of(connection, report)
+
+    def withdrawals(self) -> list[Withdrawal]:
+        with self.reading() as connection:
+            return withdrawal.listed(connection)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Writes the file anew without what was deleted; its bytes before and after.
+
+        Raises LedgerError where another process still reads an older state.
+        """
+        before = sum(dialects.sizes(self.path))
+        with dialects.mending(self.path):
+            if not dialects.scrub(self.path):
+                raise LedgerError(
+                    f"{self.path}: another process reads it, so old letters are still in its log; "
+                    "run `panj ledger vacuum` when that is done"
+                )
+        with self._writing() as connection:
+            migrate.unstamp(connection, "scrub")
+        return before, sum(dialects.sizes(self.path))
+
+    def info(self) -> Info:
+        """Sizes, counts, versions, head, days, outlets, policies; see panj.ledger.info."""
+        with self.reading() as connection:
+            return info.gathered(connection, self.path)
+
+    def copy(self, to: str | Path) -> verify.Verdict:
+        """An exact copy of the journal in a new ledger, views computed anew, both verified; the copy's verdict.
+
+        Raises LedgerError where there is a file already, or this ledger does not hold.
+        """
+        with self.reading() as connection:
+            found = verify.verify(connection, None)
+            if found.broken is not None:
+                raise LedgerError(f"{self.path} is broken ({found.broken.why}); `panj verify` says where. Not copied")
+            dialects.must_be_free(Path(to))
+            try:
+                with Ledger(to, create=True, clock=self._clock) as other:
+                    with other._writing() as target:
+                        copy(connection, target)
+                    made = other.verify(found.head)
+                    if made.broken is not None or made.head != found.head:
+                        raise LedgerError(f"{to} came out unlike {self.path}; it was removed, try again")
+            except BaseException:
+                dialects.remove(Path(to))
+                raise
+        return made
 
     def verify(self, head: str | None = None) -> verify.Verdict:
         """Recomputes the chain, the payloads' hashes and the views; see panj.ledger.verify."""

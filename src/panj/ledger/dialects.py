@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import ColumnElement, Connection, Engine, NullPool, and_, create_engine, event, text, true
+from sqlalchemy import ColumnElement, Connection, Engine, NullPool, and_, create_engine, event, func, text, true
 from sqlalchemy.exc import DBAPIError
 
 from panj.errors import LedgerError
+from panj.ledger.sphere import kilometres
 
 APPLICATION_ID = 0x50414E4A  # "PANJ" in the file's header, so that a stranger's database is known at once
 BUSY_SECONDS = 60
@@ -43,6 +45,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     return connection
 
 
@@ -164,6 +167,61 @@ def drop_full_text(connection: Connection) -> None:
     for what in ("TRIGGER claims_text_in", "TRIGGER claims_text_out", "TABLE claims_text"):
         kind, name = what.split()
         connection.exec_driver_sql(f"DROP {kind} IF EXISTS {name}")
+
+
+def forget_words(connection: Connection) -> None:
+    """Makes the word index anew from the claims there are: a word taken out by a trigger stays in its old segments."""
+    connection.exec_driver_sql("INSERT INTO claims_text(claims_text) VALUES ('rebuild')")
+
+
+def scrub(path: Path) -> bool:
+    """Writes the file anew from what it holds, so that no letter of what was deleted is left in it or its log.
+
+    Returns False where another process still reads an older state, which keeps the log from being emptied.
+    """
+    connection = _writer(path)
+    try:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+    finally:
+        connection.close()
+
+
+def overwrite_freed(connection: Connection) -> None:
+    """From here on this connection fills what it deletes with zeros, whatever this SQLite was compiled to do."""
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
+def must_be_free(path: Path) -> None:
+    """Raises LedgerError where a new ledger would overwrite something."""
+    if path.exists():
+        raise LedgerError(f"{path} is there already; name a file that is not")
+
+
+def remove(path: Path) -> None:
+    """Removes a ledger file that was begun and not finished, with its log."""
+    for name in (path.name, path.name + "-wal", path.name + "-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def sizes(path: Path) -> tuple[int, int]:
+    """Bytes of the file and of the log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return path.stat().st_size, log.stat().st_size if log.exists() else 0
+
+
+def holds(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    """The condition that `words` stand somewhere in the column, letter for letter; faster than LIKE, no wildcards."""
+    return func.instr(column, words) > 0
+
+
+def distance(
+    lat: ColumnElement[Any], lon: ColumnElement[Any], from_lat: float, from_lon: float
+) -> ColumnElement[float]:
+    """Kilometres along the globe between a row's point and another; degrees."""
+    return func.kilometres(lat, lon, from_lat, from_lon)
 
 
 def phrase(words: str, parameter: str) -> ColumnElement[bool]:

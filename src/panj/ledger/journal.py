@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
 from panj.errors import NotFound
-from panj.ledger import chain, views
+from panj.ledger import chain, decisions, erase, policy, revisions, views, withdrawal
 from panj.ledger import tables as t
 from panj.ledger.payloads import Parts, reading_parts, rejection_key, rejection_parts
+from panj.ledger.withdrawal import Withdrawal
 from panj.model import Reading, Rejection
 
 
@@ -73,17 +75,26 @@ def _write(connection: Connection, kind: str, subject: str, version: str, at: st
 
 
 def add_reading(connection: Connection, reading: Reading, at: str) -> Entry | None:
-    """None where this version has read this report before; the views show the reading added last."""
+    """None where this version has read this report before; the views show the reading added last.
+
+    A report that was withdrawn stays so: the entry is then a rejection that says it.
+    """
     subject = reading.report.id
+    if gone := withdrawal.of(connection, subject):
+        return add_rejection(connection, gone.refusal(reading.report), at)
     if known(connection, "reading", subject, reading.version):
         return None
     shown = connection.execute(_shown, {"r": subject}).scalar()
+    beside: set[int] = set()
     if shown is not None:
+        beside = set(revisions.group(connection, shown)) - {shown}
         views.take_out(connection, shown)
-    parts = reading_parts(reading)
+    parts = reading_parts(reading, policy.kept(connection, reading.report.outlets))
     entry = _write(connection, "reading", subject, reading.version, at, parts)
     report, found = json.loads(parts["report"]), json.loads(parts["claims"])
     views.put(connection, views.reading_rows(entry.seq, reading.version, report, found))
+    if beside or len(revisions.group(connection, entry.seq)) > 1:
+        revisions.settle(connection, {*beside, entry.seq})
     return replace(entry, instead=shown)
 
 
@@ -96,3 +107,38 @@ def add_rejection(connection: Connection, rejection: Rejection, at: str) -> Entr
     entry = _write(connection, "rejection", subject, "", at, parts)
     views.put(connection, views.rejection_rows(entry.seq, json.loads(parts["rejection"])))
     return entry
+
+
+def _add(connection: Connection, kind: str, subject: str, at: str, parts: Parts) -> Entry:
+    entry = _write(connection, kind, subject, "", at, parts)
+    views.put(connection, views.entry_rows(entry.seq, kind, "", parts))
+    return entry
+
+
+def add_decision(
+    connection: Connection, anchor: str, field: str, new: Any, who: str, why: str, at: str
+) -> Entry | None:
+    """None where the last decision on that field says the same; see panj.ledger.decisions.make for what it raises."""
+    made = decisions.make(connection, anchor, field, new, who, why, at)
+    return None if made is None else _add(connection, "decision", made.id, at, decisions.parts(made))
+
+
+def add_policy(connection: Connection, outlet: str, kept: str, at: str) -> Entry | None:
+    """None where the outlet has that policy already; see panj.ledger.policy.parts for what it raises."""
+    key, parts = policy.parts(outlet, kept, at)
+    if policy.in_force(connection, outlet) == kept:
+        return None
+    return _add(connection, "policy", key, at, parts)
+
+
+def withdraw(connection: Connection, report: str, why: str, who: str | None, at: str) -> Withdrawal:
+    """Erases a report, all its readings and the decisions on it, and puts a tombstone on top.
+
+    Raises NotFound where no reading of that report is in the ledger.
+    """
+    erased = erase.erase(connection, report)
+    if not erased:
+        raise NotFound(f"no report has the id {report!r}; `panj show` finds one by its doc_id or file")
+    made = Withdrawal(report, why, who, at, tuple(erased))
+    _add(connection, "withdrawal", report, at, withdrawal.parts(made))
+    return made

@@ -9,17 +9,26 @@ from panj.errors import LedgerError
 from panj.ledger import dialects, views
 from panj.ledger import tables as t
 
+
+def _new_kinds(connection: Connection) -> None:
+    """1 to 2: decisions, policies and withdrawals in the same tables; an older Panj would take them for faults."""
+
+
 # from layout n to n + 1 of journal, payload and meta; views need no step, they are rebuilt
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _new_kinds}
 
 
-def _stamp(connection: Connection, name: str, value: int) -> None:
+def stamp(connection: Connection, name: str, value: int) -> None:
     connection.execute(delete(t.meta).where(t.meta.c.name == name))
     connection.execute(insert(t.meta), {"name": name, "value": str(value)})
 
 
+def unstamp(connection: Connection, name: str) -> None:
+    connection.execute(delete(t.meta).where(t.meta.c.name == name))
+
+
 def layout(connection: Connection) -> dict[str, int]:
-    """`schema` and `views` as the file has them."""
+    """`schema` and `views` as the file has them; `scrub` where a withdrawal's letters may be in free pages yet."""
     return {name: int(value) for name, value in connection.execute(select(t.meta.c.name, t.meta.c.value))}
 
 
@@ -41,8 +50,8 @@ def prepare(connection: Connection, path: Path) -> None:
     if not check(connection, path):
         t.truth.create_all(connection)
         views.make(connection)
-        _stamp(connection, "schema", t.SCHEMA)
-        _stamp(connection, "views", t.VIEWS)
+        stamp(connection, "schema", t.SCHEMA)
+        stamp(connection, "views", t.VIEWS)
         dialects.sign(connection)
         return
     found = layout(connection)
@@ -50,10 +59,10 @@ def prepare(connection: Connection, path: Path) -> None:
         if step not in STEPS:
             raise LedgerError(f"{path}: no way from layout {step} to {step + 1}; read the reports into a new ledger")
         STEPS[step](connection)
-        _stamp(connection, "schema", step + 1)
+        stamp(connection, "schema", step + 1)
     if found.get("views") != t.VIEWS:
         views.rebuild(connection)
-        _stamp(connection, "views", t.VIEWS)
+        stamp(connection, "views", t.VIEWS)
 
 
 def outdated(connection: Connection) -> bool:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-SCHEMA = 1  # layout of journal, payload and meta; a change needs a step in migrate.py
+SCHEMA = 2  # layout of journal, payload and meta; a change needs a step in migrate.py
 VIEWS = 2  # layout of the views; a change makes the next opening rebuild them
 
 truth = MetaData()
@@ -10,7 +10,8 @@ derived = MetaData()
 
 meta = Table("meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
-# `subject`: the report's id, or a rejection's key. `version` is empty for what no version of the reader made.
+# `kind`: reading, rejection, decision, policy or withdrawal. `subject`: the report's id (readings and withdrawals), or
+# a key of the entry's own. `version` is empty for what no version of the reader made.
 journal = Table(
     "journal",
     truth,
@@ -36,6 +37,7 @@ payload = Table(
     Column("body", Text),
 )
 
+# `kept`: full, quote or none; see panj.ledger.policy.
 # `revises` and `superseded_by`: ids of the reports before and after it at its address; see panj.ledger.revisions.
 reports = Table(
     "reports",
@@ -54,11 +56,14 @@ reports = Table(
     Column("language", Text),
     Column("version", Text, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("kept", Text, nullable=False),
     Column("revises", Text),
     Column("superseded_by", Text, index=True),
+    Column("folded", Text, nullable=False),
 )
 
 # `first` and `last`: the stretch of days a claim is asked by (see views.stretch). `body` is the claim's JSON.
+# `published` is the report's, so that a list in the order of days needs no look at its report.
 claims = Table(
     "claims",
     derived,
@@ -67,10 +72,12 @@ claims = Table(
     Column("position", Integer, nullable=False),
     Column("claim", Text, nullable=False, unique=True),
     Column("anchor", Text, nullable=False, unique=True),
+    Column("event", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("mode", Text),
     Column("realis", Text, nullable=False),
     Column("hedged", Boolean, nullable=False),
+    Column("published", Text),
     Column("first", Text),
     Column("last", Text),
     Column("evidence", Text, nullable=False),
@@ -106,7 +113,9 @@ claim_places = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("geonameid", Integer),
+    Column("precision", Text),
     Column("folded", Text, nullable=False),
+    Column("admin1_folded", Text),
 )
 
 claim_figures = Table(
@@ -157,5 +166,52 @@ rejections = Table(
     Column("report", Text),
 )
 
+# Where a report stands: reports that share a key are one report in several texts.
+addresses = Table(
+    "addresses",
+    derived,
+    Column("seq", Integer, nullable=False, index=True),
+    Column("key", Text, nullable=False, index=True),
+)
+
+# `seen` and `new` are JSON. Whether a decision still meets its claim is asked, not kept: see panj.ledger.decisions.
+decisions = Table(
+    "decisions",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("decision", Text, nullable=False, unique=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("anchor", Text, nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+policies = Table(
+    "policies",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("outlet", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("policy", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+# `erased`: JSON list of the entries whose letters it took away.
+withdrawals = Table(
+    "withdrawals",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("report", Text, nullable=False, unique=True),
+    Column("why", Text, nullable=False),
+    Column("who", Text),
+    Column("at", Text, nullable=False),
+    Column("erased", Text, nullable=False),
+)
+
 CLAIM_TABLES = (claim_actors, claim_places, claim_figures, claim_sources)
-VIEW_TABLES = (reports, claims, *CLAIM_TABLES, outlets, rejections)
+READING_TABLES = (reports, claims, outlets, rejections, addresses)
+VIEW_TABLES = (*READING_TABLES, *CLAIM_TABLES, decisions, policies, withdrawals)
