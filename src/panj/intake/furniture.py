@@ -16,6 +16,7 @@ from panj.intake.lines import DATED, LIST_HEADING, NAMES, SECTION, SOURCE_LINE, 
 from panj.model import Struck
 
 LINE = re.compile(r"[^\n]+")
+Span = tuple[int, int, str]  # start, end, reason
 PROSE = 100  # characters: a line this long is prose (the shortest leads of news run to 110)
 HEAD = 12  # lines at most above the prose
 LISTED = 8  # headlines at most under a heading such as "Related stories"
@@ -128,9 +129,9 @@ def _bylines(lines: Sequence[Line], prose: int) -> None:
             line.reason = "byline"
 
 
-def _spans(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+def _spans(raw: str, lines: Sequence[Line]) -> list[Span]:
     """Struck lines with the shorter of the gaps around each run of them, so that paragraphs stay apart as they were."""
-    out: list[tuple[int, int, str]] = []
+    out: list[Span] = []
     i = 0
     while i < len(lines):
         if lines[i].reason is None:
@@ -152,23 +153,49 @@ def _spans(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
     return out
 
 
-def strikes(raw: str, outlets: Sequence[str] = ()) -> list[tuple[int, int, str]]:
-    """(start, end, reason) in `raw`, in order, none overlapping."""
+def _marks(raw: str, lines: Sequence[Line], marked: Sequence[Span]) -> list[Span]:
+    """Gives each line that the page's markup covers its reason; the marked spans inside other lines are given back."""
+    rest: list[Span] = []
+    i = 0
+    for line in lines:
+        while i < len(marked) and marked[i][1] <= line.start:
+            i += 1
+        own = []
+        for start, end, reason in marked[i:]:
+            if start >= line.end:
+                break
+            own.append((max(start, line.start), min(end, line.end), reason))
+        if not own:
+            continue
+        bare, done = [], line.start
+        for start, end, _ in own:
+            bare.append(raw[done:start])
+            done = max(done, end)
+        if any(c.isalnum() for c in "".join((*bare, raw[done : line.end]))):
+            rest += own
+        else:
+            line.reason = own[0][2]
+    return rest
+
+
+def strikes(raw: str, outlets: Sequence[str] = (), marked: Sequence[Span] = ()) -> list[Span]:
+    """(start, end, reason) in `raw`, in order, none overlapping. `marked`: what a page's markup says, in order."""
     lines = [Line(m.start(), m.end(), s) for m in LINE.finditer(raw) if (s := m.group().strip())]
     prose, behind = _zones(lines)
     for i, line in enumerate(lines):
         reason = reason_of(line.text, "head" if i < prose else "tail" if i >= behind else "body")
         line.reason = None if i == 0 and len(lines) > 1 and reason in NOT_FIRST else reason
+    spans = _marks(raw, lines, marked)
     outlet_tail = _titles(lines, outlets)
     _lists(lines)
     _sources(lines, behind)
     _bylines(lines, prose)
-    found = _spans(raw, lines)
+    found = _spans(raw, lines) + spans
     found += [(start, end, "title") for start, end in outlet_tail]
     found += [(start, end, "card") for start, end in cards(raw)]
     found += list(inline(raw))
     found.sort(key=lambda x: (x[0], -x[1]))
-    out: list[tuple[int, int, str]] = []
+    out: list[Span] = []
     done = 0
     for start, end, reason in found:
         start = max(start, done)
@@ -178,16 +205,17 @@ def strikes(raw: str, outlets: Sequence[str] = ()) -> list[tuple[int, int, str]]
     return out
 
 
-def clean(raw: str, outlets: Sequence[str] = ()) -> tuple[str, tuple[Struck, ...]]:
+def clean(raw: str, outlets: Sequence[str] = (), marked: Sequence[Span] = ()) -> tuple[str, tuple[Struck, ...]]:
     """(text, struck): each `struck.text` inserted at its `at`, in order, into `text` gives `raw` letter for letter.
 
-    `outlets` lets ` - Outlet` go from the end of the headline. Reasons: card, title, credit, caption, link, advert,
+    `outlets` lets ` - Outlet` go from the end of the headline; `marked` are spans of `raw`, in order, that the markup
+    of a page says are furniture. Reasons: card, title, credit, caption, link, advert,
     share, sign-up, cookies, menu, date line, stamp, byline, notice, copyright, comments, sources.
     """
     kept: list[str] = []
     struck: list[Struck] = []
     at = done = 0
-    for start, end, reason in strikes(raw, outlets):
+    for start, end, reason in strikes(raw, outlets, marked):
         kept.append(raw[done:start])
         at += start - done
         struck.append(Struck(at, raw[start:end], reason))

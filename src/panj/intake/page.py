@@ -1,163 +1,116 @@
-"""An HTML page into a report: the article by trafilatura; a date only from where pages state their publication."""
+"""An HTML page into a report: what it states of itself, the article by trafilatura, furniture by its markup."""
 
-import json
+import html as entities
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import Any
 
+from panj.intake.about import About, about
 from panj.intake.assemble import rejection, report_from_text
-from panj.intake.dates import parse_date
 from panj.intake.jsonl import Given
+from panj.intake.labels import label
+from panj.intake.linked import INDEX, VIDEO, articles, blocks, metas, types
+from panj.intake.marked import Marked, unmark
+from panj.intake.published import published_in
 from panj.model import Rejection, Report
 
-# Names of <meta> that state the day of publication, best first; names for "modified" are left out on purpose.
-METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.date", "pubdate",
-    "publishdate", "publish_date", "publish-date", "published_date", "publication_date", "sailthru.date",
-    "article.published", "article:published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date",
-    "originalpublicationdate", "article_date_original", "citation_publication_date", "citation_date",
-    "rnews:datepublished",
-    "bt:pubdate", "displaydate", "dat", "article:post_date", "release_date", "created", "iso-8601-publish-date",
-)  # fmt: skip
-URL_DATE = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
-    r"|dec)[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-    r"|[/_-](?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)",
+ERROR = re.compile(
+    r"\b(?:404|410|403|500|503)\b|\b(?:page|story|article|content) (?:not found|(?:is )?(?:no longer|not) available)"
+    r"|\b(?:not found|access denied|are you a robot|just a moment|attention required|page unavailable)\b",
     re.I,
 )
-ARTICLE = re.compile(r"article|report|posting|newsarticle|reviewnewsarticle", re.I)
+SHORT = 600  # characters below which a page that calls itself an error holds no story
+LINKED = 0.6  # share of letters in links above which a page lists stories instead of telling one
+LEAST = 150  # characters of prose that a video page or the stub of a paid article must hold to be a report
+PROSE = re.compile(r"[^\n]{60,}")
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON-LD block, outer ones first."""
-    queue = [value]
-    for item in queue:
-        if len(queue) > 2000:
-            return
-        if isinstance(item, dict):
-            yield item
-            queue += item.values()
-        elif isinstance(item, list):
-            queue += item
+def _main_text(tree: Any) -> str:
+    """The main text by trafilatura, a line a block; empty when it finds none."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    if found is None:
+        return ""
+    page = found if isinstance(found, dict) else found.as_dict()
+    return str(page.get("text") or "")
 
 
-def _linked(tree: Any) -> date | None:
-    """`datePublished` of an article in a JSON-LD block."""
-    for node in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            value = json.loads(re.sub(r"[\x00-\x1f]", " ", node.text or ""))
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(value):
-            kind = item.get("@type", "")
-            if ARTICLE.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)):
-                day = _day(item.get("datePublished"))
-                if day:
-                    return day
+def _stated_body(items: Sequence[dict[str, Any]]) -> str:
+    """The article as JSON-LD gives it to machines; tags that some put into it taken out."""
+    best = max((v for i in items if isinstance(v := i.get("articleBody"), str)), key=len, default="")
+    return entities.unescape(re.sub(r"<[^>]{1,200}>", " ", best)).strip()
+
+
+def _not_a_story(
+    page: About, body: Marked, kinds: set[str], meta: dict[str, str], items: Sequence[Any]
+) -> tuple[str, str] | None:
+    """Why a page tells no story, as (reason, message); None when it does."""
+    prose = sum(len(line) for line in PROSE.findall(_kept(body)))
+    if ERROR.search(page.title) and len(body.text) < SHORT:
+        return "error", "it is an error page; fetch the story again"
+    listing = any(INDEX.search(k) for k in kinds) or meta.get("og:type", "") == "website" or page.canonical is None
+    if not items and body.linked > LINKED and listing:
+        return "index", "it lists stories and tells none; give the stories' own pages"
+    if prose < LEAST:
+        if not items and (any(VIDEO.search(k) for k in kinds) or meta.get("og:type", "").startswith("video")):
+            return "video", "it is a video page without a text; give a transcript"
+        free = [i.get("isAccessibleForFree") for i in items]
+        if any(str(f).lower() == "false" for f in free):
+            return "paywall", "the page holds only the stub of a paid article; save it where it opens in full"
     return None
 
 
-def _day(value: Any) -> date | None:
-    if not isinstance(value, str):
-        return None
-    day = parse_date(value)
-    return day if day and 1990 <= day.year <= 2099 else None
-
-
-def _marked(node: Any) -> bool:
-    """Does a <time> say that it is the day of publication?"""
-    said = f"{node.get('itemprop') or ''} {node.get('class') or ''}"
-    return bool(re.search(r"publish|entry-date|pub-?date", said, re.I))
-
-
-def published_in(tree: Any, url: str | None) -> tuple[date | None, str]:
-    """(day, basis): json-ld, meta, time or url, in that order; (None, "none") when the page does not state it."""
-    day = _linked(tree)
-    if day:
-        return day, "json-ld"
-    metas: dict[str, str] = {}
-    for node in tree.iterfind(".//meta[@content]"):
-        name = node.get("property") or node.get("name") or node.get("itemprop") or ""
-        metas.setdefault(name.lower(), node.get("content"))
-    for name in METAS:
-        day = _day(metas.get(name))
-        if day:
-            return day, "meta"
-    times = list(tree.iterfind(".//time[@datetime]"))
-    marked = [n for n in times if n.get("pubdate") is not None or _marked(n)]
-    for chosen in (marked, times):
-        days = {_day(n.get("datetime")) for n in chosen} - {None}
-        # one day for all of them: with several, some belong to other stories on the page
-        if len(days) == 1 or (chosen is marked and days):
-            first = next(d for d in (_day(n.get("datetime")) for n in chosen) if d)
-            return first, "time"
-    found = URL_DATE.search(url or "")
-    if found:
-        y, m, d = (found["y"], found["m"], found["d"]) if found["y"] else (found["y2"], found["m2"], found["d2"])
-        day = parse_date(f"{d} {m} {y}") if m.isalpha() else parse_date(f"{y}-{m}-{d}")
-        if day:
-            return day, "url"
-    day = _htmldate(tree)
-    return (day, "meta") if day else (None, "none")
-
-
-def _htmldate(tree: Any) -> date | None:
-    """htmldate over the page's head alone: meta names of a rarer kind, never a guess from the page's text."""
-    from htmldate import find_date
-    from lxml import etree, html  # type: ignore[import-untyped,unused-ignore]
-
-    head = tree.find(".//head")
-    if head is None:
-        return None
-    alone = html.Element("html")
-    kept = etree.SubElement(alone, "head")
-    for node in head.iterfind("meta"):
-        name = " ".join((node.get("property") or "", node.get("name") or "", node.get("itemprop") or "")).lower()
-        if not re.search(r"modif|updat|expir|revis|lastmod|copyright|birth|event", name):
-            etree.SubElement(kept, "meta", dict(node.attrib))
-    etree.SubElement(alone, "body")
-    latest = datetime(2099, 12, 31)  # fixed, so that the answer does not hang on the day it is asked
-    found = find_date(alone, extensive_search=False, original_date=True, max_date=latest)
-    return date.fromisoformat(found) if found else None
-
-
-def _canonical(tree: Any, found: str | None) -> str | None:
-    for path, key in ((".//link[@rel='canonical']", "href"), (".//meta[@property='og:url']", "content")):
-        node = tree.find(path)
-        if node is not None and (node.get(key) or "").startswith("http"):
-            return str(node.get(key)).strip()
-    return found if found and found.startswith("http") else None
+def _kept(body: Marked) -> str:
+    """The text less what the markup says is furniture."""
+    out, done = [], 0
+    for start, end, _ in body.spans:
+        out.append(body.text[done:start])
+        done = max(done, end)
+    return "".join((*out, body.text[done:]))
 
 
 def report_from_html(
-    text: str, given: Given | None = None, path: str | None = None, place: str | None = None
+    text: str,
+    given: Given | None = None,
+    path: str | None = None,
+    place: str | None = None,
+    allow_any_language: bool = False,
 ) -> Report | Rejection:
-    """The article of a page. What is `given` wins over what the page says of itself; no article: Rejection"
-    " (empty)."""
-    from trafilatura import bare_extraction
+    """The article of a page. What is `given` wins over what the page says of itself.
+
+    Rejected, never raised: html (cannot be taken apart), empty (no article found), error, index, video, paywall (the
+    page is of another kind), and what report_from_text turns away.
+    """
     from trafilatura.utils import load_html
 
     given = given or Given()
     try:
         tree = load_html(text)
-        found = None if tree is None else bare_extraction(
-            text, fast=True, include_comments=False, include_tables=True, with_metadata=True, url=given.url,
-            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2099-12-31"},
-        )  # fmt: skip
+        if tree is None:
+            return rejection("empty", "no page can be found in it; save its text and read that", path, place)
+        found, meta = blocks(tree), metas(tree)
+        items = articles(found)
+        page = about(tree, meta, items, url=given.url, outlets=given.outlets)
+        published, basis = (given.published, "given")
+        if published is None:
+            published, basis = published_in(tree, meta, items, page.url)
+        label(tree)
+        body = unmark(_main_text(tree).replace("\n", "\n\n"))
     except Exception as cause:  # lxml and trafilatura raise many kinds on broken pages; one page must not end a run
         message = f"the page cannot be taken apart ({type(cause).__name__}: {cause}); save its text"
         return rejection("html", message, path, place)
-    if tree is None or found is None:
+    stated = _stated_body(items)
+    if len(_kept(body)) * 2 < len(stated):  # the story is there for machines alone, or the markup hides it
+        body = Marked(stated, (), 0.0)
+    reason = _not_a_story(page, body, types(found), meta, items)
+    if reason:
+        return rejection(*reason, path, place)
+    if not body.text.strip():
         return rejection("empty", "no article can be found in the page; save its text and read that", path, place)
-    page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
-    body = str(page.get("text") or "").replace("\n", "\n\n")
-    url = given.url or _canonical(tree, page.get("url"))
-    published, basis = (given.published, "given") if given.published else published_in(tree, url)
-    site = re.sub(r"^https?://(?:www\.)?", "", str(page.get("sitename") or "")).split(" | ")[0].strip()
-    outlets = given.outlets or ((site,) if site else ())
     return report_from_text(
-        body, title=given.title or page.get("title"), outlets=outlets, published=published, url=url, path=path,
-        place=place, date_basis=basis if published else None,
+        body.text, title=given.title or page.title, outlets=given.outlets or ((page.outlet,) if page.outlet else ()),
+        published=published, url=given.url or page.canonical or page.url, path=path, place=place,
+        date_basis=basis if published else None, author=page.author, canonical=page.canonical, wire=page.wire,
+        marked=body.spans, allow_any_language=allow_any_language,
     )  # fmt: skip
