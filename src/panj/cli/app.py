@@ -16,11 +16,14 @@ from panj.cli.claims import claims
 from panj.cli.console import line, note, speak_utf8
 from panj.cli.doctor import doctor
 from panj.cli.explain import explain
+from panj.cli.ledger import ledger
 from panj.cli.read import read
 from panj.cli.rejections import rejections
+from panj.cli.review import review
 from panj.cli.schema import schema
 from panj.cli.show import show
 from panj.cli.verify import verify
+from panj.cli.withdraw import withdraw
 from panj.errors import PanjError, SettingError
 
 
@@ -62,8 +65,9 @@ def panj(
     """Who did what to whom, where, when, how many, and who says so: news reports in, claims with receipts out."""
 
 
-for verb in (read, claims, show, explain, rejections, verify, doctor, schema):
+for verb in (read, claims, show, explain, rejections, review, withdraw, verify, doctor, schema):
     app.command()(verb)
+app.add_typer(ledger, name="ledger")
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """A claim as a receipt and a report as a sheet, for the terminal."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -8,9 +10,14 @@ from rich.text import Text
 
 from panj.ask import Receipt, Sheet, context
 from panj.cli.console import safe
+from panj.cli.decided import decided_line
 from panj.cli.draw import STYLES, act, bounds, chain, closed, days, full, links
 from panj.cli.marks import Mark, Run, marks_of, runs
+from panj.ledger import Standing
 from panj.model import Claim, Report
+
+BLANKS = re.compile(r"\n+")  # what the ledger gives for letters that it does not keep
+KEPT = {"quote": "the quotes of its claims only", "none": "no quotes and no headline"}
 
 
 def styled(marks: Iterable[Run], numbers: bool, plain: bool) -> Text:
@@ -29,8 +36,8 @@ def styled(marks: Iterable[Run], numbers: bool, plain: bool) -> Text:
     return out
 
 
-def quote(report: Report, claim: Claim, plain: bool) -> Text:
-    """The evidence in its sentence, mentions coloured, the trigger between » «."""
+def quote(report: Report, claim: Claim, plain: bool, blank: bool = False) -> Text:
+    """The evidence in its sentence, mentions coloured, the trigger between » «; … for letters that are not kept."""
     where = context(report.text, claim)
     inside: list[Run] = []
     at = 0
@@ -45,7 +52,8 @@ def quote(report: Report, claim: Claim, plain: bool) -> Text:
     for run in inside:
         opens = any(m.kind == "trigger" for m in run.first)
         closes = any(m.kind == "trigger" for m in run.last)
-        out.append("»" * opens).append_text(styled([run], False, plain)).append("«" * closes)
+        told = replace(run, text=BLANKS.sub(" … ", run.text)) if blank else run
+        out.append("»" * opens).append_text(styled([told], False, plain)).append("«" * closes)
     return out.append(" …" if where.cut_right else "")
 
 
@@ -109,18 +117,30 @@ def _report_rows(report: Report) -> Iterable[tuple[str, RenderableType]]:
         yield "", Text(safe(report.url), "dim")
 
 
+def _standing_rows(standing: Standing) -> Iterable[tuple[str, RenderableType]]:
+    if standing.kept != "full":
+        yield "kept", Text(f"{KEPT[standing.kept]}: the outlet's policy is {standing.kept}")
+    if standing.revises:
+        yield "revises", Text(f"{standing.revises}, an earlier text at the same address")
+    if standing.superseded_by:
+        yield "superseded", Text(f"by {standing.superseded_by}, a later text at the same address", "bold")
+
+
 def receipt(found: Receipt, plain: bool) -> RenderableType:
     """One claim: its quote in context, everything it says, its chain, and where the ledger keeps it."""
     claim, entry = found.claim, found.entry
     kept: list[tuple[str, RenderableType]] = [*_report_rows(found.report)]
     kept.append(("ledger", Text(f"entry {entry.seq}, {entry.at}, read by {entry.version}")))
+    kept += _standing_rows(found.standing)
     kept.append(("anchor", Text(claim.anchor)))
+    kept += [("decided", decided_line(d)) for d in found.decisions]
     for other in found.others:
         kept.append(
             ("same event", Text(safe(f"{other.id}  {other.trigger.text}: {chain(other, found.report.outlets)}")))
         )
     return Group(
-        Text.assemble(("claim ", "dim"), (claim.id, "bold")), "", quote(found.report, claim, plain), "",
+        Text.assemble(("claim ", "dim"), (claim.id, "bold")), "",
+        quote(found.report, claim, plain, found.standing.kept != "full"), "",
         _grid(_rows(claim, found.report)), "", _grid(kept),
     )  # fmt: skip
 
@@ -129,14 +149,20 @@ def sheet(found: Sheet, plain: bool) -> RenderableType:
     """One report with all its claims, each with its quote."""
     report, entry = found.report, found.entry
     head = [*_report_rows(report), ("ledger", Text(f"entry {entry.seq}, {entry.at}, read by {entry.version}"))]
+    head += _standing_rows(found.standing)
     pieces = len(report.struck)
-    head.append(
-        ("struck", Text(f"{pieces} piece{'' if pieces == 1 else 's'} of page furniture" if pieces else "nothing"))
-    )
+    if found.standing.kept == "full":
+        told = f"{pieces} piece{'' if pieces == 1 else 's'} of page furniture" if pieces else "nothing"
+        head.append(("struck", Text(told)))
     parts: list[RenderableType] = [Text.assemble(("report ", "dim"), (report.id, "bold")), "", _grid(head)]
     for claim in found.claims:
-        parts += ["", Text.assemble((claim.id, "bold"), ("  event " + claim.event, "dim")), quote(report, claim, plain)]
-        parts.append(_grid(_rows(claim, report)))
+        blank = found.standing.kept != "full"
+        parts += ["", Text.assemble((claim.id, "bold"), ("  event " + claim.event, "dim"))]
+        decided = [("decided", decided_line(d)) for d in found.decisions if d.claim == claim.id]
+        parts += [quote(report, claim, plain, blank), _grid([*_rows(claim, report), *decided])]
+    orphans = [("decided", decided_line(d)) for d in found.decisions if d.claim is None]
+    if orphans:
+        parts += ["", Text("On claims that this reading does not find:"), _grid(orphans)]
     if not found.claims:
         parts += ["", Text("No claims were found in it.", "italic")]
     return Group(*parts)

@@ -16,11 +16,16 @@ from panj.model.forms import plain, reading_json
 from panj.settings import from_environment
 
 
+def _standing(found: Receipt | Sheet) -> dict[str, Any]:
+    return {**plain(found.standing), "decisions": [d.json() for d in found.decisions]}
+
+
 def _json(found: Receipt | Sheet) -> dict[str, Any]:
     """A report in the form of `panj read --json`; a claim with its context, its report and its journal entry."""
     entry = found.entry
     if isinstance(found, Sheet):
-        return reading_json(Reading(found.report, entry.version, found.claims))
+        row = reading_json(Reading(found.report, entry.version, found.claims))
+        return row | _standing(found) | ({} if found.standing.kept == "full" else {"text": "", "struck": []})
     report = plain(found.report)
     where = context(found.report.text, found.claim)
     return {
@@ -32,6 +37,7 @@ def _json(found: Receipt | Sheet) -> dict[str, Any]:
             "version": entry.version,
         },
         "entry": {"seq": entry.seq, "at": entry.at, "hash": entry.hash},
+        **_standing(found),
         "same_event": [c.id for c in found.others],
     }
 
