@@ -34,24 +34,24 @@ def test_all_in_the_order_of_days(ledger: Ledger) -> None:
         ({"realis": ("denied",)}, {"MOVE"}),
         ({"hedged": True}, {"ASSAULT"}),
         ({"hedged": False}, {"COERCE", "MOVE"}),
-        ({"source": "daily wire"}, {"COERCE"}),
-        ({"source": "ELM POST"}, {"ASSAULT"}),
-        ({"source": "according"}, {"ASSAULT"}),
-        ({"actor": "northern"}, {"COERCE"}),
-        ({"actor": "zoe celik"}, {"MOVE"}),
-        ({"actor": "soldiers"}, set()),
-        ({"target": "soldiers"}, {"ASSAULT"}),
-        ({"place": "port"}, {"COERCE"}),
-        ({"place": "Elmland", "place_country": "ELM"}, {"COERCE"}),
-        ({"place": "Elmland"}, set()),
-        ({"country": "ELM"}, {"COERCE"}),
-        ({"country": "TUR"}, {"MOVE"}),
+        ({"sources": ("daily wire",)}, {"COERCE"}),
+        ({"sources": ("ELM POST",)}, {"ASSAULT"}),
+        ({"sources": ("according",)}, {"ASSAULT"}),
+        ({"actors": ("northern",)}, {"COERCE"}),
+        ({"actors": ("zoe celik",)}, {"MOVE"}),
+        ({"actors": ("soldiers",)}, set()),
+        ({"targets": ("soldiers",)}, {"ASSAULT"}),
+        ({"places": ("port",)}, {"COERCE"}),
+        ({"places": ("Elmland",), "place_countries": ("ELM",)}, {"COERCE"}),
+        ({"places": ("Elmland",)}, set()),
+        ({"countries": ("ELM",)}, {"COERCE"}),
+        ({"countries": ("TUR",)}, {"MOVE"}),
         ({"text": ("harbour town",)}, {"COERCE"}),
         ({"text": ("town harbour",)}, set()),
         ({"text": ("soldier",)}, {"ASSAULT"}),
         ({"text": ("celik", "fled")}, {"MOVE"}),
         ({"text": ('"harbour" AND NOT (',)}, set()),
-        ({"source": "100%_"}, set()),
+        ({"sources": ("100%_",)}, set()),
         ({"types": ("MOVE",), "realis": ("asserted",)}, set()),
     ],
 )
@@ -69,8 +69,8 @@ def test_days(ledger: Ledger) -> None:
 
 
 def test_outlet_and_report(ledger: Ledger) -> None:
-    assert {doc for doc, _ in asked(ledger, outlet="zurcher")} == {"doc-2"}
-    assert {doc for doc, _ in asked(ledger, outlet="elm")} == {"doc-1", "doc-3"}
+    assert {doc for doc, _ in asked(ledger, outlets=("zurcher",))} == {"doc-2"}
+    assert {doc for doc, _ in asked(ledger, outlets=("elm",))} == {"doc-1", "doc-3"}
     whole = claims(ledger, Filters(report="doc-2"))[0][0].report
     assert {doc for doc, _ in asked(ledger, report=whole.report)} == {"doc-2"}
     assert {doc for doc, _ in asked(ledger, report=whole.report[:9])} == {"doc-2"}

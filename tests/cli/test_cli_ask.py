@@ -38,7 +38,7 @@ def test_claims_as_csv(filled: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(result.stdout, newline="")))
     assert len(rows) == 2 and tuple(rows[0]) == COLUMNS
     assert rows[0]["figures"] == "≥ 20 killed (soldiers)"
-    assert "2 of 5 claims" in result.stderr
+    assert "claims 1 to 2 of 5, page 1 of 3" in result.stderr
     assert list(csv.reader(io.StringIO(filled("claims", "--csv", "--actor", "nobody").stdout))) == [list(COLUMNS)]
 
 

@@ -1,6 +1,7 @@
 """Claims that answer a question, each with the report it stands in."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from panj.ledger import Filters, Ledger
 from panj.model import Claim
 from panj.model.forms import claim_from, plain
+
+CHUNK = 1000  # claims held at once while many are streamed: some 5 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,17 @@ def _found(row: Any) -> Found:
 
 
 def claims(ledger: Ledger, filters: Filters | None = None) -> tuple[list[Found], int]:
-    """(claims ordered by day, then report; how many there are without `filters.limit`). Raises LedgerError."""
+    """(claims as `filters` sorts and cuts them; how many there are without limit and offset). Raises LedgerError."""
     rows, total = ledger.find(filters or Filters())
     return [_found(row) for row in rows], total
+
+
+def stream(ledger: Ledger, filters: Filters | None = None) -> tuple[Iterator[Found], int]:
+    """As `claims`, with no more than CHUNK claims in memory at once."""
+    numbers, total = ledger.numbers(filters or Filters())
+
+    def found() -> Iterator[Found]:
+        for start in range(0, len(numbers), CHUNK):
+            yield from map(_found, ledger.rows(numbers[start : start + CHUNK]))
+
+    return found(), total

@@ -1,121 +1,78 @@
 """Queries over the views: claims by what is asked of them, and whatever goes by an id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, or_, select
 
 from panj.ledger import tables as t
-from panj.ledger.dialects import phrase
-from panj.ledger.views import ROOM, fold
+from panj.ledger.filters import Filters as Filters
+from panj.ledger.filters import begins, conditions, from_file
+from panj.ledger.views import ROOM
+from panj.model import FIGURE_KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What is asked of a claim; all that is given must hold, any one of several values given for one question.
-
-    `since` and `until` (days, inclusive) overlap the claim's time, or the report's date where it has none.
-    `source`, `actor`, `target`, `place`, `outlet`: part of a name, blind to case and accents; `source` looks at every
-    step of the chain and at the cue. `place_country` (ISO 3166-1 alpha-3) widens `place`; `country` is that of any
-    actor, target or place. `text`: phrases that the evidence must hold, each of them. `report`: report id, the start
-    of one, a doc_id, or the file it was read from.
-    """
-
-    types: tuple[str, ...] = ()
-    modes: tuple[str, ...] = ()
-    realis: tuple[str, ...] = ()
-    hedged: bool | None = None
-    since: date | None = None
-    until: date | None = None
-    published_since: date | None = None
-    published_until: date | None = None
-    source: str | None = None
-    actor: str | None = None
-    target: str | None = None
-    place: str | None = None
-    place_country: str | None = None
-    country: str | None = None
-    outlet: str | None = None
-    text: tuple[str, ...] = ()
-    report: str | None = None
-    limit: int | None = None
-
-
-def _among(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(select(1).select_from(table).where(table.c.n == t.claims.c.n, *conditions))
-
-
-def _holds(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    return column.contains(fold(words), autoescape=True)
-
-
-def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
-    """A range, since LIKE would not use the index."""
-    return and_(column >= start, column < start + "\U0010ffff")
-
-
-def _from_file(name: str) -> ColumnElement[bool]:
-    path = t.reports.c.path
-    return or_(path == name, path.endswith("/" + name, autoescape=True))
-
-
-def _conditions(f: Filters) -> Iterator[ColumnElement[bool]]:
-    c, r = t.claims.c, t.reports.c
-    actors, places = t.claim_actors.c, t.claim_places.c
-    for column, values in ((c.type, f.types), (c.mode, f.modes), (c.realis, f.realis)):
-        if values:
-            yield column.in_(values)
-    if f.hedged is not None:
-        yield c.hedged == f.hedged
-    if f.since:
-        yield c.last >= f.since.isoformat()
-    if f.until:
-        yield c.first <= f.until.isoformat()
-    if f.published_since:
-        yield r.published >= f.published_since.isoformat()
-    if f.published_until:
-        yield r.published <= f.published_until.isoformat()
-    if f.source:
-        yield _among(t.claim_sources, _holds(t.claim_sources.c.folded, f.source))
-    if f.actor:
-        yield _among(t.claim_actors, actors.role == "actor", _holds(actors.folded, f.actor))
-    if f.target:
-        yield _among(t.claim_actors, actors.role == "target", _holds(actors.folded, f.target))
-    if f.place:
-        named = _holds(places.folded, f.place)
-        yield _among(t.claim_places, or_(named, places.country == f.place_country) if f.place_country else named)
-    if f.country:
-        yield or_(
-            _among(t.claim_places, places.country == f.country), _among(t.claim_actors, actors.country == f.country)
-        )
-    if f.outlet:
-        o = t.outlets.c
-        yield exists(select(1).select_from(t.outlets).where(o.seq == c.seq, _holds(o.folded, f.outlet)))
-    for number, words in enumerate(f.text):
-        yield phrase(words, f"text_{number}")
-    if f.report:
-        yield or_(begins(r.report, f.report), r.doc_id == f.report, _from_file(f.report))
-
-
+CHUNK = 500  # claims fetched together; far under the number of values that a statement may hold
 HEAD = (t.reports.c.report, t.reports.c.doc_id, t.reports.c.outlets, t.reports.c.title, t.reports.c.url,
         t.reports.c.published, t.reports.c.version, t.reports.c.seq)  # fmt: skip
+# what claims can be sorted by, beside the kinds of figures (their low bound, the high one where it is open)
+KEYS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "day": (t.claims.c.first,),
+    "published": (t.claims.c.published,),
+    "type": (t.claims.c.type, t.claims.c.mode),
+    "read": (t.claims.c.seq,),
+}
+SORTS = (*KEYS, *FIGURE_KINDS)
+
+
+def _order(query: Select[Any], sort: Sequence[str]) -> Select[Any]:
+    """Sorted by each key in turn, `-` before one for falling; what has no value comes last; else as read."""
+    order: list[UnaryExpression[Any] | ColumnElement[Any]] = []
+    for given in sort:
+        key, falling = given.removeprefix("-"), given.startswith("-")
+        columns = KEYS.get(key)
+        if columns is None:
+            f = t.claim_figures.c
+            size = func.coalesce(f.low, f.high)
+            # of several figures of a kind the one that puts the claim first
+            best = (func.max if falling else func.min)(size)
+            one = select(f.n, best.label("size")).where(f.what == key).group_by(f.n).subquery()
+            query = query.outerjoin(one, one.c.n == t.claims.c.n)
+            columns = (one.c.size,)
+        order += [(c.desc() if falling else c.asc()).nulls_last() for c in columns]
+    return query.order_by(*order, t.claims.c.n)
+
+
+def numbers(connection: Connection, filters: Filters) -> tuple[list[int], int]:
+    """(numbers of the claims that answer, sorted and cut; how many there are without limit and offset)."""
+    where = list(conditions(filters))
+    query = _order(select(t.claims.c.n).select_from(t.claims).where(*where), filters.sort)
+    if filters.limit is None and not filters.offset:
+        every = list(connection.execute(query).scalars())
+        return every, len(every)
+    # SQLite knows no offset without a limit; -1 is none
+    limit = -1 if filters.limit is None else filters.limit
+    cut = list(connection.execute(query.limit(limit).offset(filters.offset)).scalars())
+    if (cut or not filters.offset) and (filters.limit is None or len(cut) < filters.limit):
+        return cut, filters.offset + len(cut)
+    counted = select(func.count()).select_from(t.claims).where(*where)
+    return cut, connection.execute(counted).scalar_one()
+
+
+def rows(connection: Connection, wanted: Sequence[int]) -> Iterator[Any]:
+    """Claim bodies with report heads, in the order of the numbers; what is no longer there is left out."""
+    both = t.claims.join(t.reports, t.claims.c.seq == t.reports.c.seq)
+    query = select(t.claims.c.n, t.claims.c.body, *HEAD).select_from(both)
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        found = {row.n: row for row in connection.execute(query.where(t.claims.c.n.in_(part)))}
+        yield from (found[n] for n in part if n in found)
 
 
 def find(connection: Connection, filters: Filters) -> tuple[list[Any], int]:
-    """(rows of claim body and report head, ordered by day and report; how many there are without the limit)."""
-    both = t.claims.join(t.reports, t.claims.c.seq == t.reports.c.seq)
-    where = list(_conditions(filters))
-    query: Select[Any] = select(t.claims.c.body, *HEAD).select_from(both).where(*where)
-    query = query.order_by(t.claims.c.first.is_(None), t.claims.c.first, t.reports.c.published, t.claims.c.n)
-    if filters.limit is None:
-        rows = list(connection.execute(query))
-        return rows, len(rows)
-    rows = list(connection.execute(query.limit(filters.limit)))
-    if len(rows) < filters.limit:
-        return rows, len(rows)
-    return rows, connection.execute(select(func.count()).select_from(both).where(*where)).scalar_one()
+    """(rows of claim body and report head, how many there are without limit and offset)."""
+    wanted, total = numbers(connection, filters)
+    return list(rows(connection, wanted)), total
 
 
 def of_report(connection: Connection, seq: int) -> list[str]:
@@ -148,7 +105,7 @@ def named(connection: Connection, wanted: str, most: int = 6) -> list[Hit]:
 
         whole = or_(match(r.report), match(r.doc_id))
         if exact:
-            whole = or_(whole, _from_file(wanted))
+            whole = or_(whole, from_file(wanted))
         hits = [Hit("report", *row) for row in connection.execute(reports.where(whole))]
         # an anchor begins with its report's id: where the report itself is meant, its claims are not
         if not hits:
