@@ -47,7 +47,7 @@ def _told(found: Info) -> Iterator[tuple[str, str]]:
     yield "", f"made {found.entered[0]} to {found.entered[1]}" if found.entered[0] else "none yet"
     yield "shown", _list(found.shown)
     if found.superseded:
-        yield "superseded", f"{found.superseded:,} reports have a later text at the same address"
+        yield "superseded", f"{found.superseded:,}, by a later text at the same address"
     for version, (read, showing) in list(found.versions.items())[:SHOWN]:
         yield "version", f"{version}: {read:,} reading{'' if read == 1 else 's'}, {showing:,} of them shown"
     yield "published", f"{found.days[0]} to {found.days[1]}" if found.days[0] else "no date known"

@@ -38,6 +38,7 @@ class Tally:
     anew: int = 0
     claims: int = 0
     rejections: int = 0
+    withdrawn: int = 0
     ids: dict[str, None] = field(default_factory=dict)
 
     def met(self, report: Report) -> None:
@@ -50,9 +51,10 @@ class Tally:
             return f"{n:,} {what}{'' if n == 1 else 's'}"
 
         anew = f"{self.anew:,} read anew by a newer version, " if self.anew else ""
-        there = self.reports - self.new - self.anew
+        there = self.reports - self.new - self.anew - self.withdrawn
+        gone = f", {self.withdrawn:,} withdrawn" if self.withdrawn else ""
         return (
-            f"{many(self.reports, 'report')} ({self.new:,} new, {anew}{there:,} already there) · "
+            f"{many(self.reports, 'report')} ({self.new:,} new, {anew}{there:,} already there{gone}) · "
             f"{many(self.claims, 'claim')} added · {many(self.rejections, 'rejection')}"
         )
 
@@ -87,9 +89,14 @@ def _as_json(items: Iterable[Item], reader: "Reader", quiet: bool) -> Tally:
 
 
 def _unread(items: Iterable[Item], book: Ledger, version: str, tally: Tally) -> Iterator[Report | Rejection]:
-    """Leaves out what this version has read before: a second run costs no parsing."""
+    """Leaves out what this version has read before, which costs no parsing then, and what was withdrawn."""
     for item in items:
-        if isinstance(item, Report) and book.has(item.id, version):
+        gone = book.withdrawal(item.id) if isinstance(item, Report) else None
+        if isinstance(item, Report) and gone is not None:
+            tally.reports += 1
+            tally.withdrawn += 1
+            yield gone.refusal(item)
+        elif isinstance(item, Report) and book.has(item.id, version):
             tally.met(item)
         else:
             yield item
@@ -109,7 +116,7 @@ def _into(book: Ledger, items: Iterable[Item], reader: "Reader", quiet: bool) ->
             entry = book.append(item)
             if isinstance(item, Reading):
                 tally.met(item.report)
-                if entry is not None:
+                if entry is not None and entry.kind == "reading":  # another process may have withdrawn it
                     tally.new += entry.instead is None
                     tally.anew += entry.instead is not None
                     tally.claims += len(item.claims)

@@ -60,9 +60,12 @@ def value_at(claim: dict[str, Any], field: str) -> Any:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            there = list(value) if isinstance(value, dict) else f"0 to {len(value) - 1}" if value else "nothing"
-            named = ", ".join(x for x in there if x not in FIXED) if isinstance(there, list) else there
-            raise NotFound(f"claim {claim['id']} has no field {field!r}; at {step!r} there is {named}") from None
+            there = f"a list of {len(value)}" if isinstance(value, list) else "nothing"
+            if isinstance(value, dict):
+                there = ", ".join(x for x in value if x not in FIXED)
+            raise NotFound(
+                f"claim {claim['id']} has no field {field!r}: instead of {step!r} there is {there}"
+            ) from None
     return value
 
 
