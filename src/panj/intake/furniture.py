@@ -22,6 +22,7 @@ HEAD = 12  # lines at most above the prose
 LISTED = 8  # headlines at most under a heading such as "Related stories"
 # Reasons for which the first line, likely the headline, is not struck ("Watch: minister resigns" may be one).
 NOT_FIRST = frozenset(("link", "caption", "sign-up", "notice", "stamp", "comments", "credit", "share", "menu"))
+INSIDE = frozenset(("card", "share", "advert", "sign-up", "credit", "caption", "comments"))
 SITE = re.compile(r"\s+(?:[-–—|•·]|::|»)\s+([^\n]{2,60})$")
 BARE_NAMES = re.compile(rf"{NAMES}(?:(?:,|\s+and|\s*&)\s+{NAMES}){{0,3}}")
 ENDED = (".", "!", "?", "”", '"', "’", ":", ";", ",")
@@ -154,7 +155,11 @@ def _spans(raw: str, lines: Sequence[Line]) -> list[Span]:
 
 
 def _marks(raw: str, lines: Sequence[Line], marked: Sequence[Span]) -> list[Span]:
-    """Gives each line that the page's markup covers its reason; the marked spans inside other lines are given back."""
+    """Gives each line that the page's markup covers its reason; the marked spans inside other lines are given back.
+
+    What is left of a line may be furniture by itself ("by A. Writer" beside a time). A mark inside of a sentence counts
+    only for what never is a part of one (INSIDE).
+    """
     rest: list[Span] = []
     i = 0
     for line in lines:
@@ -171,10 +176,11 @@ def _marks(raw: str, lines: Sequence[Line], marked: Sequence[Span]) -> list[Span
         for start, end, _ in own:
             bare.append(raw[done:start])
             done = max(done, end)
-        if any(c.isalnum() for c in "".join((*bare, raw[done : line.end]))):
-            rest += own
-        else:
+        left = " ".join("".join((*bare, raw[done : line.end])).split()).strip(" |•·,–—-")
+        if not any(c.isalnum() for c in left) or (len(left) < PROSE and reason_of(left, "head")):
             line.reason = own[0][2]
+        else:
+            rest += [span for span in own if span[2] in INSIDE]
     return rest
 
 

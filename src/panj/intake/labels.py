@@ -21,23 +21,23 @@ MARKS = re.compile(f"[{chr(FIRST)}-{CLOSE}]")
 
 # (reason, what class, id, role and the like say). Tried in this order on the words of an element's attributes.
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(rf"(?:^|[\s_/-])(?:{words})(?:$|[\s_/-])"))
+    (reason, re.compile(rf"(?:^|[\s/-])(?:{words})(?:$|[\s/-])"))
     for reason, words in (
         ("card", r"pop-?over|hover-?cards?|tool-?tips?|dialog"
-                 r"|(?:person|people|profile|politician|bio)[_-]+(?:card|popover|box|tip)s?"),
+                 r"|(?:person|people|profile|politician|bio)-+(?:card|popover|box|tip)s?"),
         ("cookies", r"cookies?|gdpr|cookie-?(?:wall|banner|notice|consent)|onetrust|cmp|privacy-(?:notice|banner)"),
         ("sign-up", r"newsletters?|(?:email-?)?sign-?up|subscri(?:be|ption|ber)s?|paywall|pay-?wall-\w+|cta|\w*-?cta"
-                    r"|regwall|membership|donat(?:e|ion)|push-?notifications?|app-?promo"),
+                    r"|regwall|membership|donat(?:e|ion)|(?:push-?)?notification-?(?:bar|s)?|app-?promo|snippet-label"),
         ("advert", r"ads?|advert\w*|ad-?(?:slot|unit|container|wrapper|label|box)|sponsor\w*|promoted|outbrain"
                    r"|taboola"),
         ("comments", r"comments?|comment-?(?:list|section|area|form|count)s?|disqus\w*|fb-comments|discussion"),
         ("link", r"related\w*|recommend\w*|read-?more|read-?also|also-?read|more-?(?:stories|news|on|from)"
                  r"|latest-?news|trending|most-?(?:read|popular|viewed)|top-?stories|up-?next|next-?article"
                  r"|(?:see|read|watch)-?(?:also|next)|promos?|push-?down|teasers?|latest-\w*|rail"),
-        ("share", r"share|sharing|share-?\w+|social|social-?\w+|addthis\w*|sharedaddy|follow-?us|click-?to-?tweet"),
+        ("share", r"share|sharing|share-?\w+|social|social-?\w+|addthis\w*|sharedaddy|follow-?us"),
         ("caption", r"caption\w*|\w+-?caption|figcaption|wp-caption-text"),
-        ("credit", r"(?:photo|image|media|picture)-?_?(?:credits?|copyright|source)|credits?|photographer"),
-        ("byline", r"by-?lines?|author-?_?(?:name|info|bio|box|card|block|meta|line|details|description)s?"
+        ("credit", r"(?:photo|image|media|picture)-?(?:credits?|copyright|source)|credits?|photographer"),
+        ("byline", r"by-?lines?|author-?(?:name|info|bio|box|card|block|meta|line|details|description)s?"
                    r"|contributors?|about-?(?:the-)?author|post-?author|article-?author"),
         ("stamp", r"time-?stamps?|pub-?date|publish(?:ed)?-?(?:date|time|on)?|entry-?date|post-?date|article-?date"
                   r"|date-?time|date-?published|last-?updated|update-?time|entry-time|live-?time"),
@@ -53,6 +53,10 @@ BLOCKS = frozenset(("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "
 TWEETS = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|fb-post|bluesky-embed")
 # A labelled element with more than this share of the page's paragraphs holds the story, whatever it is called.
 MOST = 0.25
+SUBHEAD = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head(?:line|ing|er)?|cross-?head|inter-?title|section-?(?:title|heading))s?(?:$|[\s_-])"
+)
+LONGEST_HEADING = 160  # characters
 SENTENCE = 30  # characters around a <time> that make it a part of a sentence
 
 
@@ -60,7 +64,7 @@ SENTENCE = 30  # characters around a <time> that make it a part of a sentence
 def _label(said: str) -> str | None:
     """The reason that an element's attributes give, or None."""
     # camelCase as-words; a class that says how the page is laid out ("has-ads") says nothing of the element
-    words = LAYOUT.sub(" ", CAMEL.sub("-", said)).lower()
+    words = LAYOUT.sub(" ", CAMEL.sub("-", said)).lower().replace("_", "-")
     return next((reason for reason, pattern in LABELS if pattern.search(words)), None)
 
 
@@ -136,16 +140,31 @@ def _embeds(body: Any) -> None:
             top.getparent().replace(top, node)
 
 
-def label(tree: Any) -> None:
-    """Marks links and furniture in the tree, in place. A page that holds such marks itself is left as it is."""
+def _headings(body: Any) -> None:
+    """Headings that a page makes of plain elements, which the extractor would drop as text outside of paragraphs."""
+    for node in body.xpath(".//div[@class] | .//span[@class]"):
+        if SUBHEAD.search(node.get("class").lower()) and not any(n.tag in BLOCKS for n in node.iterdescendants()):
+            up = node.getparent()
+            if up is not None and up.tag in ("div", "article", "section") and _length(node) <= LONGEST_HEADING:
+                node.tag = "h3"
+
+
+def label(tree: Any, title: str = "") -> None:
+    """Marks links and furniture in the tree, in place; `title` is the headline, which an <h1> in the text repeats.
+
+    A page that holds such marks itself is left as it is.
+    """
     body = tree.find(".//body")
     if body is None or MARKS.search(body.text_content()):
         return
     _embeds(body)
+    _headings(body)
     for node, reason in _labelled(body):
         mark(node, reason)
     _times(body)
     for node in body.iter("a"):
         mark(node, "anchor")
-    for node in body.iter("h1"):
-        mark(node, "title")
+    tops = list(body.iter("h1"))
+    for node in tops:
+        if len(tops) == 1 or " ".join(node.text_content().split()) == title:
+            mark(node, "title")

@@ -76,6 +76,12 @@ RULES: tuple[LineRule, ...] = (
     _rule("caption", r"Caption:\s[^\n]{1,220}"),
     _rule("caption", rf"[^\n]{{1,140}}[.)]?\s(?:Image|Photo|Picture|Photograph|Credit):\s?{_NAME}[^\n]{{0,40}}",
           needs=("image:", "photo:", "picture:", "photograph:", "credit:")),
+    _rule(
+        "caption",
+        r"[^\n]{0,200}\b(?:photos?|images?|pictures?)\s?(?:©|\(c\))[^\n]{1,80}",
+        flags=I,
+        needs=("©", "(c)"),
+    ),
     _rule("caption", r"FILE (?:PHOTO|[-–—])\s?[:–—-]?[^\n]{1,300}"),
     _rule("caption", rf"[^\n]{{1,300}}\bfile (?:photo|picture|image)\b[^\n]{{0,200}}\(?{AGENCY}\b[^\n]{{0,60}}",
           needs=("file photo", "file picture", "file image")),
@@ -142,7 +148,8 @@ RULES: tuple[LineRule, ...] = (
     _rule(
         "share",
         r"(?:read or share this (?:story|article)[^\n]{0,80}|(?:save){1,6}"
-        r"|share(?: (?:this|on|via)\b[^\n]{0,60})?|shares|tweet(?: this)?|email(?: this(?: article| story)?)?"
+        r"|share(?: (?:this|on|via)\b[^\n]{0,60})?|shares|(?:click to )?tweet(?: this)?"
+        r"|email(?: this(?: article| story)?)?"
         r"|print(?: this(?: article| story| page)?)?|copy (?:the )?link|save(?: (?:article|story|for later))?"
         r"|pin(?: it)?"
         r"|facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|flipboard|messenger|copied|link copied!?"
@@ -171,7 +178,9 @@ RULES: tuple[LineRule, ...] = (
         r"|(?:get|receive) (?:our|the|all the|breaking|daily|news|updates|more)\b[^\n]{0,80}"
         r"(?:newsletter|inbox|e-?mail|app|alerts|notifications)[^\n]{0,60}"
         r"|(?:download|get) (?:our|the) (?:[\w ]{1,30} )?app\b[^\n]{0,80}|enter your e-?mail[^\n]{0,60}"
-        r"|thank(?:s| you) for (?:subscribing|signing up|reading)[^\n]{0,60}|already (?:a subscriber"
+        r"|thank(?:s| you) for (?:subscribing|signing up|reading)[^\n]{0,60}"
+        r"|(?:to )?(?:continue|keep) reading[^\n]{0,80}|(?:to )?read the (?:full|whole) (?:story|article)[^\n]{0,60}"
+        r"|already (?:a subscriber"
         r"|have an account)[^\n]{0,60}"
         r"|join (?:our|the) [^\n]{0,40}(?:channel|newsletter|mailing list|whatsapp|telegram)[^\n]{0,80}"
         r"|(?:newsletter|newsletters|e-?mail alerts?)|sign up[^\n]{0,120}|support (?:our"
@@ -190,6 +199,13 @@ RULES: tuple[LineRule, ...] = (
         r"[^\n]{0,200}|(?:privacy policy|terms (?:of (?:use|service)|and conditions))(?:[\s"
         r"|&,]+(?:privacy policy|terms[\w ]{0,20}))*)",
         flags=I,
+    ),
+    _rule(
+        "menu",
+        r"[•·*»>-]*\s*(?:tags?|tagged(?: with| in)?|filed under|topics?|key ?words|categor(?:y|ies)|posted in)"
+        r"\s*(?::|$)[^\n]{0,300}",
+        "tail",
+        I,
     ),
     _rule(
         "menu",
@@ -236,7 +252,18 @@ RULES: tuple[LineRule, ...] = (
         r"|[Pp]roduced)"
         r"(?: and [a-z]+)? by:? [A-Z][^\n]{3,220}[)\].]?",
     ),
-    _rule("byline", r"[—–-]*\s*(?:The )?[A-Z][^\n]{2,140} contributed to this (?:report|story|article)\.?", "tail"),
+    _rule(
+        "byline",
+        r"[—–-]*\s*(?:The )?[A-Z][^\n]{2,140} contributed (?:to this (?:report|story|article)"
+        r"|(?:to )?(?:the )?(?:additional )?reporting(?: (?:to|for|from|in) [^\n.]{2,60})?)\.?",
+        "tail",
+    ),
+    _rule(
+        "byline",
+        r"[^\n]{0,160}\b(?:can|may) be (?:reached|contacted) (?:at|on|by|via) [^\n]{0,40}@[^\n]{1,120}"
+        r"|(?:E-?mail|Contact|Reach|Write to|Follow) [A-Z][^\n]{0,60}(?: at| on)? [\w.+-]*@[\w.-]+[^\n]{0,120}",
+        needs=("@",),
+    ),
     _rule("byline", r"[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}|(?:E-?mail|Contact|Email):?\s[^\n]{0,40}@[^\n]{3,60}"),
     # --- notices ------------------------------------------------------------------------------------------------
     _rule(
@@ -294,7 +321,7 @@ SECTION = re.compile(
     r"|Notes and references|Footnotes|See also|Bibliography)\s*:?\s*(?:=+)?",
     I,
 )
-SOURCE_LINE = re.compile(r"Sources?\s?:\s?[^\n]{2,200}")
+SOURCE_LINE = re.compile(r"(?:Sources?|SOURCES?)\s?:\s?[^\n]{2,200}")
 LIST_HEADING = re.compile(
     r"(?:related (?:stories|articles?|news|content|coverage|links?|posts?)|most (?:read|popular|viewed)"
     r"|recommended(?: stories| for you)?"

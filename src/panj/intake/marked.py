@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from panj.intake.labels import CLOSE, MARKS, REASON
 
 LINE = re.compile(r"[^\n]*\n?")
-ENDED = re.compile(r"[.!?…][\"”’')\]]*\s*$|[:;,]\s*$")
+ENDED = re.compile(r"[.…][\"”’')\]]*\s*$|[:;,]\s*$")
 BULLET = re.compile(r"\s*[-•*–|]\s*")
+# Headings that on a page stand over other stories; in a text by itself their lines are looked at one by one.
+OTHERS = re.compile(
+    r"^(?:top stories|most (?:read|popular|viewed)|trending(?: (?:now|stories))?|latest (?:news|stories|headlines)"
+    r"|more (?:news|stories|headlines)|related (?:news|stories|articles|coverage|content|posts)|also read"
+    r"|you (?:may|might) also like|recommended(?: (?:stories|for you))?|popular posts|in other news)\s*:?$",
+    re.I | re.M,
+)
 # A headline has at least so many words; shorter links by themselves are names of sections or of what is listed.
 LEAST_WORDS = 4
 # Share of a line's letters inside links that makes it one.
@@ -46,6 +53,9 @@ def unmark(text: str) -> Marked:
     letters = sum(1 for c in plain if not c.isspace())
     inside = sum(1 for a, b in anchors for c in plain[a:b] if not c.isspace())
     spans += _links(plain, anchors)
+    tail = _other_stories(plain)
+    if tail is not None:
+        spans.append((tail, len(plain), "link"))
     return Marked(plain, tuple(_joined(plain, sorted(spans))), inside / letters if letters else 0.0)
 
 
@@ -58,6 +68,13 @@ def _joined(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int
         else:
             out.append((start, end, reason))
     return out
+
+
+def _other_stories(text: str) -> int | None:
+    """Where a heading such as "Top stories" opens what is told of other things, to the end of the page's text."""
+    for found in OTHERS.finditer(text, len(text) // 2):
+        return found.start()
+    return None
 
 
 def _links(text: str, anchors: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

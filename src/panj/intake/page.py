@@ -95,7 +95,7 @@ def report_from_html(
         published, basis = (given.published, "given")
         if published is None:
             published, basis = published_in(tree, meta, items, page.url)
-        label(tree)
+        label(tree, page.title)
         body = unmark(_main_text(tree).replace("\n", "\n\n"))
     except Exception as cause:  # lxml and trafilatura raise many kinds on broken pages; one page must not end a run
         message = f"the page cannot be taken apart ({type(cause).__name__}: {cause}); save its text"
