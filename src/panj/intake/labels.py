@@ -56,6 +56,7 @@ MOST = 0.25
 SUBHEAD = re.compile(
     r"(?:^|[\s_-])(?:sub-?head(?:line|ing|er)?|cross-?head|inter-?title|section-?(?:title|heading))s?(?:$|[\s_-])"
 )
+LONGEST_CELL = 500  # characters; no table of figures has more in one cell
 LONGEST_HEADING = 160  # characters
 SENTENCE = 30  # characters around a <time> that make it a part of a sentence
 
@@ -140,6 +141,16 @@ def _embeds(body: Any) -> None:
             top.getparent().replace(top, node)
 
 
+def _layout_tables(body: Any) -> None:
+    """Tables that lay out the page become plain blocks; else a story in one cell would be one endless line."""
+    for table in list(body.iter("table")):
+        cells = [n for n in table.iterdescendants("td", "th") if next(n.iterancestors("table")) is table]
+        if any(_length(cell) > LONGEST_CELL for cell in cells):
+            for node in [table, *table.iterdescendants("tbody", "thead", "tfoot", "tr", "td", "th")]:
+                if node is table or next(node.iterancestors("table"), table) is table:
+                    node.tag = "div"
+
+
 def _headings(body: Any) -> None:
     """Headings that a page makes of plain elements, which the extractor would drop as text outside of paragraphs."""
     for node in body.xpath(".//div[@class] | .//span[@class]"):
@@ -157,6 +168,7 @@ def label(tree: Any, title: str = "") -> None:
     body = tree.find(".//body")
     if body is None or MARKS.search(body.text_content()):
         return
+    _layout_tables(body)
     _embeds(body)
     _headings(body)
     for node, reason in _labelled(body):
