@@ -194,12 +194,10 @@ def _about_report(f: Filters) -> Iterator[Condition]:
         yield _seqs(select(r.seq).where(_any_holds(r.folded, f.titles)))
     if f.report:
         yield _seqs(select(r.seq).where(or_(begins(r.report, f.report), r.doc_id == f.report, from_file(f.report))))
-    if not (f.all_revisions or f.report or f.event):
-        yield not_(_seqs(select(r.seq).where(r.superseded_by.is_not(None))))
 
 
-def conditions(f: Filters) -> Iterator[Condition]:
-    """What holds of a row of `claims` that answers; none of the conditions needs another table joined to it."""
+def near_conditions(f: Filters) -> Iterator[Condition]:
+    """What is asked of a claim's own columns; an index answers it."""
     c = t.claims.c
     for column, values in ((c.type, f.types), (c.mode, f.modes), (c.realis, f.realis)):
         if values:
@@ -214,6 +212,12 @@ def conditions(f: Filters) -> Iterator[Condition]:
         yield c.published >= f.published_since.isoformat()
     if f.published_until:
         yield c.published <= f.published_until.isoformat()
+    if not (f.all_revisions or f.report or f.event):
+        yield not_(_seqs(select(t.reports.c.seq).where(t.reports.c.superseded_by.is_not(None))))
+
+
+def far_conditions(f: Filters) -> Iterator[Condition]:
+    """What is asked of a claim's parts and its report: each a list of claims from another table."""
     yield from _parties(f)
     yield from _chain(f)
     yield from _where(f)
@@ -222,6 +226,6 @@ def conditions(f: Filters) -> Iterator[Condition]:
     for number, words in enumerate(f.text):
         yield phrase(words, f"text_{number}")
     if f.event:
-        same = t.claims.alias("same").c
+        c, same = t.claims.c, t.claims.alias("same").c
         yield tuple_(c.seq, c.event).in_(select(same.seq, same.event).where(begins(same.claim, f.event)))
     yield from _about_report(f)

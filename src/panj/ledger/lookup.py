@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from panj.ledger import tables as t
 from panj.ledger.filters import Filters as Filters
-from panj.ledger.filters import begins, conditions, from_file
+from panj.ledger.filters import begins, far_conditions, from_file, near_conditions
 from panj.ledger.views import ROOM
 from panj.model import FIGURE_KINDS
 
@@ -25,9 +25,10 @@ KEYS: dict[str, tuple[ColumnElement[Any], ...]] = {
 SORTS = (*KEYS, *FIGURE_KINDS)
 
 
-def _order(query: Select[Any], sort: Sequence[str]) -> Select[Any]:
-    """Sorted by each key in turn, `-` before one for falling; what has no value comes last; else as read."""
-    order: list[UnaryExpression[Any] | ColumnElement[Any]] = []
+def _sorted(sort: Sequence[str]) -> tuple[Any, list[tuple[ColumnElement[Any], bool]]]:
+    """(claims joined with what they are sorted by, the columns to sort by with whether they fall)."""
+    source: Any = t.claims
+    keys: list[tuple[ColumnElement[Any], bool]] = []
     for given in sort:
         key, falling = given.removeprefix("-"), given.startswith("-")
         columns = KEYS.get(key)
@@ -35,28 +36,46 @@ def _order(query: Select[Any], sort: Sequence[str]) -> Select[Any]:
             f = t.claim_figures.c
             size = func.coalesce(f.low, f.high)
             # of several figures of a kind the one that puts the claim first
-            best = (func.max if falling else func.min)(size)
-            one = select(f.n, best.label("size")).where(f.what == key).group_by(f.n).subquery()
-            query = query.outerjoin(one, one.c.n == t.claims.c.n)
+            best = (func.max if falling else func.min)(size).label("size")
+            one = select(f.n, best).where(f.what == key).group_by(f.n).subquery()
+            source = source.outerjoin(one, one.c.n == t.claims.c.n)
             columns = (one.c.size,)
-        order += [(c.desc() if falling else c.asc()).nulls_last() for c in columns]
-    return query.order_by(*order, t.claims.c.n)
+        keys += [(c, falling) for c in columns]
+    return source, keys
 
 
 def numbers(connection: Connection, filters: Filters) -> tuple[list[int], int]:
-    """(numbers of the claims that answer, sorted and cut; how many there are without limit and offset)."""
-    where = list(conditions(filters))
-    query = _order(select(t.claims.c.n).select_from(t.claims).where(*where), filters.sort)
-    if filters.limit is None and not filters.offset:
-        every = list(connection.execute(query).scalars())
-        return every, len(every)
+    """(numbers of the claims that answer; how many there are without limit and offset).
+
+    Sorted by each key in turn, `-` before one for falling; what has no value comes last, equals as they were read.
+    """
+    near, far = list(near_conditions(filters)), list(far_conditions(filters))
+    source, keys = _sorted(filters.sort)
+    labelled = [c.label(f"key_{i}") for i, (c, _) in enumerate(keys)]
+    query: Select[Any] = select(t.claims.c.n, *labelled).select_from(source).where(*near, *far)
+    counted: Any = select(func.count()).select_from(t.claims).where(*near, *far)
     # SQLite knows no offset without a limit; -1 is none
     limit = -1 if filters.limit is None else filters.limit
-    cut = list(connection.execute(query.limit(limit).offset(filters.offset)).scalars())
+    if far:
+        # found once, then both counted and sorted
+        hits = query.cte("hits")
+        counted = select(func.count()).select_from(hits)
+        order: list[ColumnElement[Any]] = [hits.c[f"key_{i}"] for i in range(len(keys))]
+        query = select(hits.c.n, counted.scalar_subquery())
+        last = hits.c.n
+    else:
+        # an index gives the page without a look at the rest
+        order, last = [c for c, _ in keys], t.claims.c.n
+        query = query.with_only_columns(t.claims.c.n)
+    falls = zip(order, (falling for _, falling in keys), strict=True)
+    ordered = query.order_by(*((c.desc() if down else c.asc()).nulls_last() for c, down in falls), last)
+    cut = list(connection.execute(ordered.limit(limit).offset(filters.offset)))
+    found = [row[0] for row in cut]
+    if far and cut:
+        return found, cut[0][1]
     if (cut or not filters.offset) and (filters.limit is None or len(cut) < filters.limit):
-        return cut, filters.offset + len(cut)
-    counted = select(func.count()).select_from(t.claims).where(*where)
-    return cut, connection.execute(counted).scalar_one()
+        return found, filters.offset + len(cut)
+    return found, connection.execute(counted).scalar_one()
 
 
 def rows(connection: Connection, wanted: Sequence[int]) -> Iterator[Any]:
