@@ -135,6 +135,16 @@ def _site(name: str) -> str | None:
     return named[0] if named and len(named[0]) <= 80 else None
 
 
+def _named(known: Sequence[str], host: str) -> str | None:
+    """The name that agrees with the host, else the first; the host itself where a name is but its beginning."""
+    base = _key(host.rsplit(".", 1)[0])
+    for name in known:
+        key = _key(name)
+        if key and (key == base or (len(key) > 3 and (key in base or (len(base) > 3 and base in key)))):
+            return host if name.islower() and "." not in name else name
+    return next(iter(known), None)
+
+
 def _shown_bylines(tree: Any) -> Iterator[str]:
     for path in BYLINE_PATHS:
         texts: list[str] = []
@@ -198,8 +208,9 @@ def about(
     host = host_of(own)
     keys = {_key(x) for x in (*known, host, host.split(".")[0], "www." + host) if x}
     title, behind = headline_in(tree, [_plain(item.get("headline")), *(_plain(meta.get(k)) for k in TITLE_METAS)], keys)
-    outlet = next(iter(known), None) or _site(behind) or host or None
-    people, wire = _authors(tree, meta, item, [*known, *filter(None, [outlet])])
+    shown, agency = _site(behind), wire_of_host(own)
+    outlet = _named([*known, *([agency] if known and agency else [])], host) or shown or agency or host or None
+    people, wire = _authors(tree, meta, item, [*known, *filter(None, [shown, outlet])])
     for name in publishers:
         wire = wire or wire_of(_plain(name))
     wire = wire or wire_of_host(canonical) or wire_of(outlet or "")

@@ -19,7 +19,7 @@ TAIL = re.compile(
     r"\|?\s*\d{1,2}:\d\d|\d+ min|@|https?:).*$",
     re.I | re.S,
 )
-SPLIT = re.compile(r"\s*(,|;|\||•|·|/|&|\s[–—-]\s|\band\b|\bfor\b|\bvia\b)\s*")
+SPLIT = re.compile(r"\s*(,|;|\||•|·|/|&|\s[–—-]\s|(?<=[a-z]{3})\.\s|\band\b|\bfor\b|\bvia\b)\s*")
 IN_PLACE = re.compile(r"\s+(?:in|at|reporting from|reports from|from)\s+.*$", re.S)
 # Words of desks, offices and companies: no person bears them.
 NOT_PERSON = re.compile(
@@ -30,8 +30,15 @@ NOT_PERSON = re.compile(
     r"anchor|analyst|photographer|office|today|review|observer|chronicle|monitor|mail|telegraph|standard|globe|"
     r"politics|world|business|sports?|opinion|freelance|intern|fellow|director|professor)\b)"
 )
-PERSON = re.compile(rf"(?:(?:Dr|Prof|Sir|Lt|Col|Gen)\.?\s+)?{NAMES}(?:,? (?:Jr|Sr|III|II)\.?)?")
-MONONYM = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{2,20}")
+PERSON = re.compile(
+    rf"(?!The |THE |A |An |Our |This )(?:(?:Dr|Prof|Sir|Lt|Col|Gen)\.?\s+)?{NAMES}(?:,? (?:Jr|Sr|III|II)\.?)?"
+)
+MONONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?=[\w’'-]*[a-zà-öø-ÿ])[\w’'-]{2,20}")
+# People who helped, and those who edited, are no authors.
+HELPERS = re.compile(
+    r"contributed|\bcan be reached|\bmay be reached|^\W*(?:additional|with|edit|contact|e-?mail|follow)|@", re.I
+)
+HEAD = 400  # characters of a text in which a stamp may name the agency
 MANY = 8  # authors at most; longer lists are mastheads
 
 
@@ -73,9 +80,11 @@ def credits_in(text: str, struck: Sequence[Struck], outlets: Sequence[str]) -> t
     people: tuple[str, ...] = ()
     wire: str | None = None
     for s in struck:
-        if s.reason == "byline":
+        if s.reason == "byline" and not HELPERS.search(s.text):
             found, agency = byline(s.text.strip(" \n([)]"), outlets)
             people, wire = people or found, wire or agency
+        elif s.reason == "stamp" and s.at < HEAD:
+            wire = wire or wire_of(s.text.split("|")[0])  # "Xinhua | Updated: 14:30"
     lines = [line for line in text.split("\n") if line.strip()]
     ends = [s.text.strip() for s in struck if s.reason in ("credit", "copyright", "sources") and s.at >= len(text) - 2]
     return joined(people), wire or wire_in(lines, ends)

@@ -129,7 +129,8 @@ def _names(value: Any) -> tuple[str, ...] | None:
 def report_of(record: Any, given: Given, path: str, place: str) -> Iterator[Report | Rejection]:
     """The report of one JSON record, then a Rejection for every field that could not be used.
 
-    Fields: text (required), title, doc_id, outlet or outlets (string or list), published, url; others are ignored.
+    Fields: text (required), title, doc_id, outlet or outlets (string or list), published, url, canonical, wire, author
+    (string or list); others are ignored.
     """
     if isinstance(record, tuple):
         yield rejection(record[0], record[1], path, place)
@@ -158,6 +159,15 @@ def report_of(record: Any, given: Given, path: str, place: str) -> Iterator[Repo
             fault(name, f"`{name}` must be a string, not {_kind(value)}")
             value = None
         strings[name] = value.strip() if value and value.strip() else default
+    for name in ("canonical", "wire"):
+        value = record.get(name)
+        if value is not None and not isinstance(value, str):
+            fault(name, f"`{name}` must be a string, not {_kind(value)}")
+            value = None
+        strings[name] = value.strip() or None if value else None
+    authors = _names(record.get("author") or [])
+    if authors is None:
+        fault("author", "`author` must be a string or a list of strings")
     stated = record.get("outlets") or record.get("outlet")
     outlets = _names(stated) if stated else given.outlets
     if outlets is None:
@@ -170,7 +180,8 @@ def report_of(record: Any, given: Given, path: str, place: str) -> Iterator[Repo
             fault("date", f"`published` {day!r:.60} is no date that can be read one way only; write it as 2021-07-05")
     yield report_from_text(
         text, title=strings["title"], outlets=outlets, published=published, url=strings["url"], doc_id=doc_id,
-        path=path, place=place,
+        path=path, place=place, author=", ".join(authors or ()) or None, canonical=strings["canonical"],
+        wire=strings["wire"],
     )  # fmt: skip
     yield from faults
 
