@@ -134,8 +134,10 @@ def add_policy(connection: Connection, outlet: str, kept: str, at: str) -> Entry
 def withdraw(connection: Connection, report: str, why: str, who: str | None, at: str) -> Withdrawal:
     """Erases a report, all its readings and the decisions on it, and puts a tombstone on top.
 
-    Raises NotFound where no reading of that report is in the ledger.
+    Raises NotFound where no reading of that report is in the ledger, or it was withdrawn already.
     """
+    if gone := withdrawal.of(connection, report):
+        raise NotFound(f"report {report} was withdrawn already, on {gone.at[:10]} ({gone.why})")
     erased = erase.erase(connection, report)
     if not erased:
         raise NotFound(f"no report has the id {report!r}; `panj show` finds one by its doc_id or file")
