@@ -1,6 +1,7 @@
 """Claims in words and in rows, for people."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -95,7 +96,7 @@ def chain(claim: Claim, outlets: Sequence[str]) -> str:
     return safe(" → ".join(steps))
 
 
-def _lines(claim: Claim, outlets: Sequence[str]) -> Text:
+def _lines(claim: Claim, outlets: Sequence[str], published: date | None) -> Text:
     parts = Text.assemble((act(claim), STYLES["trigger"]), safe(f" “{claim.trigger.text}”"))
     if standing(claim):
         parts.append(f" ({standing(claim)})", "italic")
@@ -109,16 +110,16 @@ def _lines(claim: Claim, outlets: Sequence[str]) -> Text:
         parts.append("  " + days(claim.when), STYLES["when"])
     for figure in claim.figures:
         parts.append("  " + figure_line(figure), STYLES["figure"])
-    return parts.append(f"\n{chain(claim, outlets)}", "dim")
+    return parts.append(f"\n{chain(claim, outlets)}" + (f", {published}" if published else ""), "dim")
 
 
-def claims_lines(rows: Iterable[tuple[str, Claim, Sequence[str]]]) -> Table:
-    """Claims of outlets, each behind a word that names it, in two lines: what it says, and who says so."""
+def claims_lines(rows: Iterable[tuple[str, Claim, Sequence[str], date | None]]) -> Table:
+    """Claims of outlets, each behind a word that names it, in two lines: what it says; who says so, published when."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="bold red", no_wrap=True)
     grid.add_column(overflow="fold")
-    for lead, claim, outlets in rows:
-        grid.add_row(lead, _lines(claim, outlets))
+    for lead, claim, outlets, published in rows:
+        grid.add_row(lead, _lines(claim, outlets, published))
     return grid
 
 
@@ -126,11 +127,11 @@ def claims_list(found: Sequence[Found], width: int) -> RenderableType:
     """The claims as a table, or as two lines each where `width` columns are too few for one."""
     if width >= NARROW:
         return claims_table(found)
-    return claims_lines((f.claim.id[:SHORT], f.claim, f.report.outlets) for f in found)
+    return claims_lines((f.claim.id[:SHORT], f.claim, f.report.outlets, f.report.published) for f in found)
 
 
 def claims_table(found: Sequence[Found]) -> Table:
-    """One row a claim: id, when, act, who, whom, where, how many, who says so."""
+    """One row a claim: id, when, act, who, whom, where, how many, who says so and the day that it was published."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     # 18 letters hold every type with its mode but three
     for name, ratio, least in (
@@ -154,6 +155,6 @@ def claims_table(found: Sequence[Found]) -> Table:
             Text(names(claim.targets), STYLES["target"]),
             Text(safe(", ".join(dict.fromkeys(p.name or p.text for p in claim.places))), STYLES["place"]),
             Text("\n".join(bounds(f) + ("" if f.what == "other" else f" {f.what}") for f in claim.figures), "yellow"),
-            Text(chain(claim, item.report.outlets)),
+            Text.assemble(chain(claim, item.report.outlets), (f"\n{item.report.published or ''}".rstrip(), "dim")),
         )
     return table

@@ -31,7 +31,7 @@ def _terminal(reading: Reading) -> None:
     console.print(styled(runs(report, marks_of(reading.claims, report.outlets)), True, plain))
     console.print()
     if reading.claims:
-        console.print(claims_lines((f"[{n}]", claim, report.outlets) for n, claim in enumerate(reading.claims, 1)))
+        console.print(claims_lines((f"[{n}]", c, report.outlets, None) for n, c in enumerate(reading.claims, 1)))
     else:
         console.print(Text("No claims were found in it.", "italic"))
     console.print()
