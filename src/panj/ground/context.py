@@ -1,43 +1,25 @@
-"""Which countries a report speaks of, and where: every name is a vote for the country of what stands near it."""
+"""Which countries a report speaks of, and where: every name is a vote for the country of what it turned out to mean."""
 
 import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from panj.ground.gazetteer import regions, spots
-from panj.lexicon.names import (
-    actor_named,
-    country,
-    fold,
-    government_seat,
-    nationality,
-    noun_classes,
-    outlet_named,
-)  # fmt: skip
+from panj.ground.context_scan import Name, beside, hints, scan
+from panj.ground.places_resolve import Resolver, Toponym
+from panj.lexicon.names import outlet_named
 
 # Abbreviations and initials before the full stop are no sentence ends: "U.S. troops", "Gen. Smith".
 SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+"
 )
-WORD = re.compile(r"[^\W_](?:[\w’ʼ'.&-]*[^\W_])?(?:(?<=\b[A-Z]\.[A-Z])\.)?")
-LONGEST = 6  # words of a name
-CITY = 5.0  # log10 of the smallest population that votes by itself; smaller ones are too often something else
 WEIGHTS = {"country": 1.0, "region": 1.0, "city": 0.7, "demonym": 0.6, "seat": 0.6, "actor": 0.4, "outlet": 0.1}
-COMMON = {
-    "central", "northern", "southern", "eastern", "western", "interior", "sunday", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "january", "february", "march", "april", "june", "july", "august", "september",
-    "october", "november", "december", "foreign", "general", "police", "mission", "enterprise", "independence",
-    "federal", "national", "defense", "defence", "media", "reading", "nice", "best", "most", "many", "much", "both",
-    "bank", "grand", "imperial", "hope", "liberty", "freedom", "victory", "progress", "democrat", "green", "social",
-    "santos", "santiago", "paul", "james", "george", "francis", "charlotte", "jackson", "lincoln", "jordan", "morales",
-    "sergio", "florence", "chelsea", "austin", "houston", "madison", "wellington", "ali", "mohammed", "salah",
-    "vladimir",
-}  # fmt: skip
+HOME = 0.5  # weight of a local outlet's country
 NEAR = 1.5  # sentences over which a vote falls to 1/e
+VOTING = 0.5  # how sure a name must be a place to vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +32,47 @@ class Naming:
     kind: str
 
 
-@cache
-def _known(text: str) -> tuple[str | None, str] | None:
-    """(country or None, kind) of a name as written; None when it is no name we know."""
-    paper = outlet_named(text)
-    if paper and not country(text) and len(text) > 4 and not nationality(text):
-        return paper.country if paper.local else None, "outlet"
-    code = country(text)
-    if code:
-        return code, "country"
-    code = nationality(text)
-    if code:
-        return code, "demonym"
-    code = government_seat(text)
-    if code:
-        return code, "seat"
-    region = regions().get(fold(text))
-    if region:
-        return region.country, "region"
-    actor = actor_named(text)
-    if actor:
-        return actor.country, "actor"
-    # "Coast", "Central", "Union" are provinces somewhere; by themselves they vote for nothing
-    if len(text) > 3 and not noun_classes(text) and text.lower() not in COMMON:
-        for spot in spots(text)[:1]:
-            if spot.weight >= CITY and spot.main and spot.kind in ("city", "admin1"):
-                return spot.country, "city"
-    return None
-
-
 @dataclass
 class Context:
-    """The namings of one report in order of place, and the votes they give to any offset."""
+    """The places of one report resolved together, and the votes that they and other names give to any offset.
+
+    `outlets`: names of who published it; `names`: the parser's entities (start, end, label), where there are any.
+    """
 
     text: str
+    outlets: Sequence[str] = ()
+    names: Sequence[Name] | None = None
+    toponyms: list[Toponym] = field(init=False)
+    resolver: Resolver = field(init=False)
     namings: list[Naming] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.namings = list(self._scan())
+        self.toponyms, pointers = scan(self.text, self.names)
+        points: dict[str, float] = defaultdict(float)
+        for p in pointers:
+            points[p.country] += 0.5 * WEIGHTS[p.kind]
+        for code, weight in hints(self.text):
+            points[code] += weight
+        for outlet in self.outlets:
+            paper = outlet_named(outlet)
+            if paper and paper.local and paper.country:
+                points[paper.country] += HOME
+        self.resolver = Resolver(self.toponyms, beside(self.text, self.toponyms), points)
+        self.namings = sorted(
+            [Naming(p.start, p.end, p.country, p.kind) for p in pointers] + list(self._votes()), key=lambda n: n.start
+        )
+
+    def _votes(self) -> list[Naming]:
+        out = []
+        for i, t in enumerate(self.toponyms):
+            best = self.resolver.ranked(i)[0]
+            if best.spot.country is None:
+                continue
+            kind = "country" if best.spot.kind == "country" else "region" if best.spot.wide else "city"
+            firm = t.sure >= VOTING and (best.spot.weight >= 5 or best.support > 2)
+            if kind == "country" or firm:
+                out.append(Naming(t.start, t.end, best.spot.country, kind))
+        return out
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -96,38 +81,6 @@ class Context:
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds the offset."""
         return bisect_right(self._starts, offset) - 1
-
-    def _scan(self) -> list[Naming]:
-        out: list[Naming] = []
-        found = list(WORD.finditer(self.text))
-        i = 0
-        while i < len(found):
-            if not found[i].group()[0].isupper():
-                i += 1
-                continue
-            for n in range(min(LONGEST, len(found) - i), 0, -1):
-                first, last = found[i], found[i + n - 1]
-                if not last.group()[0].isupper() or last.start() - first.start() > 50:
-                    continue
-                name = self.text[first.start() : last.end()]
-                if n > 1 and ("\n" in name or ". " in name.replace("U.S. ", "").replace("St. ", "") or "," in name):
-                    continue
-                known = _known(name.removesuffix("'s").removesuffix("’s"))
-                if known:
-                    if known[0]:
-                        out.append(Naming(first.start(), last.end(), known[0], known[1]))
-                    i += n - 1
-                    break
-            else:
-                # "Israeli-Arab", "U.S.-led", "Belarus-Ukraine": each part by itself
-                at = found[i].start()
-                for part in found[i].group().split("-") if "-" in found[i].group() else ():
-                    code = (country(part) or nationality(part)) if part else None
-                    if code:
-                        out.append(Naming(at, at + len(part), code, "demonym"))
-                    at += len(part) + 1
-            i += 1
-        return out
 
     @cached_property
     def _sentences(self) -> list[int]:

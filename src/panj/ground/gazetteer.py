@@ -1,24 +1,36 @@
-"""Names of places to candidates: our own table of regions first, then cities and areas of the gazetteer file."""
+"""Names of places to candidates: the user's own rows and our table of regions first, then the gazetteer files."""
 
 import math
 import os
 import sqlite3
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from panj.ground.gazetteer_build import ready
+from panj.ground.gazetteer_own import dump_file, own_rows
+from panj.ground.gazetteer_rows import BARE, KIND_WORDS, MAIN, OTHER
 from panj.lexicon import rows
-from panj.lexicon.names import fold
+from panj.lexicon.names import country_name, fold
 
 REGION_WEIGHT = 6.3  # prior of a row of places.tsv: as well known as a city of two million
+OWN_WEIGHT = 6.0  # prior of a row that the user added
+MOST = 200  # candidates of one name; "San Antonio" has the most, 163
+QUERY = (
+    "SELECT p.name, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geonameid, p.kind, p.population, n.main, p.area"
+    " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT ?"
+)
+AREAS = ("country", "admin1", "admin2", "region", "area", "sea")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One real place that a name may mean. `country` None: several countries' or nobody's (seas, continents).
 
-    `kind`: region, sea, area (places.tsv), city, admin1, admin2; `weight`: log10 of the population, or the prior.
-    `main`: the name asked for is the usual one, not an alternate.
+    `kind`: country, admin1, admin2, capital, seat (of a first-level area), city, section (of a city), region, area,
+    sea, or what a dump or the user's row gives (village, river, airport, …). `weight`: log10 of the population, or a
+    prior.
+    `main`: how the name asked for names it: 2 as usual, 1 less its kind word ("Franklin" County), 0 by another name.
+    `area`: country and GeoNames codes of what it lies in, of an area its own ("USA.OH.049").
     """
 
     name: str
@@ -29,7 +41,20 @@ class Spot:
     geonameid: int | None
     kind: str
     weight: float
-    main: bool = True
+    main: int = MAIN
+    admin2: str | None = None
+    area: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """An area that other places lie in."""
+        return self.kind in AREAS
+
+    def holds(self, other: "Spot") -> bool:
+        """Whether `other` lies inside this area by its codes."""
+        return self.wide and bool(self.area) and other.area.startswith(self.area) and (
+            other.area[len(self.area) :][:1] == "." or (other.area == self.area and not other.wide)
+        )  # fmt: skip
 
 
 @cache
@@ -41,28 +66,85 @@ def regions() -> dict[str, Spot]:
         lat, lon = (float(cells[3]), float(cells[4])) if len(cells) > 4 else (None, None)
         country = None if cells[0] == "-" else cells[0]
         for name in names:
-            spot = Spot(names[0], country, None, lat, lon, None, cells[1], REGION_WEIGHT)
+            spot = Spot(names[0], country, None, lat, lon, None, cells[1], REGION_WEIGHT, area=country or "")
             out.setdefault(fold(name.removeprefix("the ")), spot)
     return out
 
 
 @cache
-def _db(process: int) -> sqlite3.Connection:
-    """One read-only connection a process: SQLite's must not cross a fork."""
-    return sqlite3.connect(f"file:{ready()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def _own() -> dict[str, tuple[Spot, ...]]:
+    """Folded name → the user's own rows."""
+    out: dict[str, tuple[Spot, ...]] = {}
+    for row in own_rows():
+        for rank, name in enumerate((row.name, *row.aliases)):
+            first = _of(row.country, row.admin1) if row.admin1 else None
+            spot = Spot(
+                row.name, row.country, row.admin1, row.lat, row.lon, None, row.kind, OWN_WEIGHT,
+                MAIN if rank == 0 else BARE, area=first.area if first else row.country,
+            )  # fmt: skip
+            key = fold(name)
+            out[key] = (*out.get(key, ()), spot)
+    return out
+
+
+def _of(country: str, admin1: str) -> Spot | None:
+    return next((s for s in _stored(fold(admin1)) if s.kind == "admin1" and s.country == country), None)
 
 
 @cache
+def _files(process: int) -> tuple[sqlite3.Connection, ...]:
+    """Read-only connections of this process, the user's dump first: SQLite's must not cross a fork."""
+    paths = [p for p in (dump_file(),) if p.is_file()] + [ready()]
+    return tuple(sqlite3.connect(f"file:{p}?mode=ro&immutable=1", uri=True, check_same_thread=False) for p in paths)
+
+
+@lru_cache(maxsize=200_000)
+def _stored(key: str) -> tuple[Spot, ...]:
+    """Candidates of the gazetteer files, the most populous first; a place in both is the dump's."""
+    out: dict[object, Spot] = {}
+    for db in _files(os.getpid()):
+        for row in db.execute(QUERY, (key, MOST)):
+            name, country, admin1, admin2, lat, lon, geonameid, kind, population, main, area = row
+            weight = math.log10(max(population, 500))
+            out.setdefault(
+                geonameid or len(out),
+                Spot(name, country or None, admin1, lat, lon, geonameid, kind, weight, main, admin2, area),
+            )
+    return tuple(sorted(out.values(), key=lambda s: -s.weight))
+
+
+@cache
+def country_spot(code: str) -> Spot:
+    """A country as a place."""
+    name = country_name(code) or code
+    found = next((s for s in _stored(fold(name)) if s.kind == "country" and s.country == code), None)
+    return found or Spot(name, code, None, None, None, None, "country", 6.5, area=code)
+
+
+def _bare(key: str) -> str:
+    return " ".join(w for w in key.split() if w not in KIND_WORDS)
+
+
+@lru_cache(maxsize=200_000)
 def spots(text: str) -> tuple[Spot, ...]:
-    """Candidates for a name (folded here), the most populous first; regions of our own table before all."""
+    """Candidates for a name (folded here): the user's rows, a region of our table, then the most populous first."""
     key = fold(text).removeprefix("the ")
-    found = [regions()[key]] if key in regions() else []
-    query = (
-        "SELECT p.name, p.country, p.admin1, p.lat, p.lon, p.geonameid, p.kind, p.population, n.main FROM name n"
-        " JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 40"
-    )
-    for row in _db(os.getpid()).execute(query, (key,)):
-        name, country, admin1, lat, lon, geonameid, kind, population, main = row
-        weight = math.log10(max(population, 500))
-        found.append(Spot(name, country or None, admin1, lat, lon, geonameid, kind, weight, bool(main)))
-    return tuple(found)
+    found = [*_own().get(key, ())]
+    stored = _stored(key)
+    region = regions().get(key)
+    if region is not None:
+        # where GeoNames has the same first-level area its row is the better one: it has an id and a code
+        bare = _bare(key)
+        same = [s for s in _stored(bare) if s.kind == "admin1" and s.country == region.country and s.main]
+        whole = [s for s in stored if s.country == region.country and s.kind in ("admin1", "capital")]
+        found.append(replace(same[0], weight=REGION_WEIGHT, main=MAIN) if same and not whole else region)
+    return (*found, *(s for s in stored if s not in found))
+
+
+def forget() -> None:
+    """Drop what is held in memory after the user's files changed."""
+    for held in (_own, _files, _stored, country_spot, spots):
+        held.cache_clear()
+
+
+__all__ = ["BARE", "MAIN", "OTHER", "Spot", "country_spot", "forget", "regions", "spots"]

@@ -1,9 +1,8 @@
 """Places of claims to countries and coordinates, each step with its reason.
 
-In order: the words themselves name a country ("northern Syria", "French ports"); the letters behind them do
-("Lytton, British Columbia"); the gazetteer has candidates, ranked by size and by what the report speaks of nearby; a
-common noun ("the hospital") takes the country of the named places of its claim, else of what its surroundings vote
-for. Between two countries, or at sea, the answer is None.
+In order: the words themselves name a country ("northern Syria", "French ports"); the report's resolver has weighed what
+the name may mean; a common noun ("the hospital") takes the country of the named places of its claim, else of what its
+surroundings vote for. Between two countries, or at sea, the answer is None; a part of a country is no point.
 """
 
 import re
@@ -11,31 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from panj.ground.context import Context
-from panj.ground.gazetteer import Spot, spots
-from panj.lexicon.names import country, country_name, nationality
+from panj.ground.gazetteer import BARE, MAIN, Spot, country_spot, spots
+from panj.ground.places_names import DIRECTION, candidates, is_short, near_candidates
+from panj.ground.places_resolve import Weighed
+from panj.lexicon.names import country, fold, nationality
 from panj.model import Place
 
-DIRECTIONS = {
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
-    "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern",
-    "north-western", "south-eastern", "south-western", "north-east", "north-west", "south-east", "south-west", "upper",
-    "lower", "inner", "outer", "occupied", "mainland", "rural", "greater", "downtown", "coastal", "nearby", "far",
-    "the", "a", "an", "this", "that", "its", "their", "his", "her", "near", "around", "parts", "of", "areas", "area",
-    "or", "and", "war-torn", "neighbouring", "neighboring", "besieged", "disputed", "separatist", "rebel-held",
-    "government-held", "former", "old", "new", "main", "city's", "region's", "country's", "two", "three", "several",
-}  # fmt: skip
-GENERIC = {
-    "province", "region", "governorate", "oblast", "state", "district", "department", "county", "prefecture", "regency",
-    "voivodeship", "canton", "krai", "republic", "city", "town", "village", "municipality", "parish", "township",
-    "airport", "international", "airfield", "airbase", "base", "camp", "refugee", "port", "harbour", "harbor",
-    "hospital", "university", "school", "cathedral", "mosque", "church", "prison", "island", "islands", "valley",
-    "mountains", "mountain", "river", "lake", "bay", "border", "bridge", "square", "street", "road", "neighbourhood",
-    "neighborhood", "suburb", "area", "zone", "sector", "coast", "coastline", "peninsula", "air", "naval", "military",
-    "station", "metro", "police", "central", "court", "palace", "parliament", "airspace", "waters", "territory",
-    "territories", "land", "soil", "villages", "towns", "cities", "ports", "provinces", "regions", "crossing", "strip",
-    "market", "hotel", "plant", "nuclear", "power", "mine", "stadium", "park", "monastery", "temple", "synagogue",
-    "enclave", "capital", "government", "front", "suburbs", "outskirts", "subdistrict", "commune", "highway", "field",
-}  # fmt: skip
 EMBASSY = re.compile(r"\b(embassy|consulate|diplomatic mission|ambassador|embassies)\b", re.I)
 BORDER = re.compile(r"\b(borders?|frontiers?|crossings?|line of control|demarcation line)\b", re.I)
 NOWHERE = re.compile(r"\b(international waters|high seas|abroad|overseas|worldwide|continent|third country|"
@@ -43,29 +23,32 @@ NOWHERE = re.compile(r"\b(international waters|high seas|abroad|overseas|worldwi
 BEHIND = re.compile(r"(?:,| in| near| of| on)\s+(?:the\s+)?((?:[\w-]+ern |central |province of |state of |city of )?"
                     r"(?-i:[A-Z])[\w’'-]*(?: (?:of |the |and )*(?-i:[A-Z])[\w’'-]*){0,4})", re.I)  # fmt: skip
 CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
-TOKEN = re.compile(r"[\w’ʼ'.&-]*[\w’ʼ']")
 OWN = {"its", "their", "his", "her", "our", "own"}
-FIRM = 3.7  # log10: a candidate outside every country that the report names must have 5,000 people and no rival
 LEAD = 0.35  # votes a country needs to lend itself to a common noun
+CLAIM = 3.0  # powers of ten that a country has for being named beside the place in the same claim
+KNOWN = 5.0  # log10 of the people of a town that needs no support by its usual name
+FIRM = 3.7  # … where it has no rival of that size in another country
+BACKED = 1.5  # support that a lesser town needs; a doubling is worth about 1
+BY_OTHER = 2.5  # support that another name than the usual one needs
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a place turned out to be: its country, the spot if one, and `why` in a word."""
+    """What a place turned out to be: its country, the spot if one, and `why` in a word.
+
+    `part`: only a part of the spot is meant ("northern Mali", "the border of Chad"), so that its point is none of it.
+    """
 
     country: str | None
     spot: Spot | None
     why: str
-
-
-def _words(text: str) -> list[str]:
-    return [re.sub(r"(?:'s|’s|’|')$", "", w) for w in TOKEN.findall(text)]
+    part: bool = False
 
 
 def countries_in(text: str) -> list[str]:
     """Codes of the countries that the words of a phrase name, names and demonyms, in order, each once."""
     tokens = re.split(r"[\s–—/]+|(?<=[a-z])-(?=[A-Z])", text)
-    words = [re.sub(r"(?:'s|’s|[,;:()\[\]\"“”])+$", "", w).lstrip("(\"“[") for w in tokens]
+    words = [re.sub(r"(?:'s|’s|[,;:()\[\]\"“”])+$", "", w).lstrip('("“[') for w in tokens]
     out: list[str] = []
     i = 0
     while i < len(words):
@@ -87,15 +70,18 @@ def countries_in(text: str) -> list[str]:
     return out
 
 
-def _score(spot: Spot, votes: dict[str, float], near: Sequence[str], admin: bool) -> float:
-    """Size in powers of ten, plus what the surroundings say; a claim's own other places say most."""
-    value = spot.weight + (0.0 if spot.main else -1.0)
-    if spot.country:
-        value += 2.5 * min(votes.get(spot.country, 0.0), 2.0)
-        value += 4.0 * (spot.country in near)
-    value += 1.0 * (admin and spot.kind in ("admin1", "region", "admin2"))
-    value += 0.3 * (spot.geonameid is not None and not admin)
-    return value
+def fits(ranked: Sequence[Weighed], near: Sequence[str] = ()) -> bool:
+    """Whether the best candidate is sure enough to be given: no answer rather than a wild one."""
+    best = ranked[0]
+    spot, support = best.spot, best.support + CLAIM * (best.spot.country in near)
+    if spot.kind in ("country", "region", "sea", "area") or (spot.kind == "admin1" and spot.main == MAIN):
+        return True
+    if spot.main != MAIN:
+        return support >= BY_OTHER or (spot.weight >= KNOWN and support >= 1.0 and not is_short(spot.name))
+    if spot.weight >= KNOWN or support >= BACKED:
+        return True
+    rivals = [w for w in ranked[1:] if w.spot.country != spot.country and w.spot.weight > spot.weight - 0.7]
+    return spot.weight >= FIRM and not rivals
 
 
 class Places:
@@ -103,27 +89,63 @@ class Places:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._at = {(t.start, t.end): i for i, t in enumerate(context.toponyms)}
 
-    def _core(self, words: list[str]) -> list[str]:
-        """Names to look up, longest first: runs of capitalised words, with and without their generic words."""
-        out: list[str] = []
-        while words and words[0].lower() in DIRECTIONS and len(words) > 1:
-            words = words[1:]
-        whole = " ".join(words)
-        if CAPITAL.match(whole):
-            out.append(whole)
-        trimmed = list(words)
-        while len(trimmed) > 1 and (trimmed[-1].lower() in GENERIC or trimmed[-1].islower()):
-            trimmed = trimmed[:-1]
-            out.append(" ".join(trimmed))
-        while len(trimmed) > 1 and (trimmed[0].lower() in GENERIC | DIRECTIONS or trimmed[0].islower()):
-            trimmed = trimmed[1:]
-            out.append(" ".join(trimmed))
-        # "Amsterdam Airport Schiphol": the part before the first generic word
-        head = next((i for i, w in enumerate(words) if w.lower() in GENERIC), 0)
-        if head:
-            out.append(" ".join(words[:head]))
-        return [x for x in dict.fromkeys(out) if CAPITAL.match(x) and x.lower() not in GENERIC]
+    def toponyms(self) -> list[tuple[int, int]]:
+        """Spans that are taken for places of some kind: sure enough, and sure enough of what they mean."""
+        out = []
+        for i, t in enumerate(self.context.toponyms):
+            ranked = self.context.resolver.ranked(i)
+            if t.sure >= 0.5 and fits(ranked):
+                out.append((t.start, t.end))
+        return out
+
+    def weighed(self, text: str, start: int, near: Sequence[str] = (), behind: Sequence[str] = ()) -> list[Weighed]:
+        """Candidates for the letters at an offset, the best first; empty when nothing goes by that name."""
+        resolver = self.context.resolver
+        index = self._at.get((start, start + len(text)))
+        if index is None:
+            index = self._within(text, start)
+        if index is not None:
+            ranked = resolver.ranked(index)
+        else:
+            held = candidates(text) or near_candidates(text)
+            ranked = resolver.weigh(held, fold(text).removeprefix("the "), {})
+        wanted = {*near, *behind}
+        if not wanted:
+            return ranked
+        raised = [
+            replace(w, score=w.score + CLAIM, parts=(*w.parts, ("claim", CLAIM))) if w.spot.country in wanted else w
+            for w in ranked
+        ]
+        return sorted(raised, key=lambda w: -w.score)
+
+    def _within(self, text: str, start: int) -> int | None:
+        """The one toponym inside a longer phrase ("the Yemeni city of Ma'rib"): the last of the longest."""
+        if candidates(text):
+            return None
+        inside = [
+            (t.end - t.start, i) for i, t in enumerate(self.context.toponyms)
+            if start <= t.start and t.end <= start + len(text) and t.sure >= 0.5
+            and t.spots[0].kind != "country"
+        ]  # fmt: skip
+        return max(inside)[1] if inside else None
+
+    def locate(self, start: int, end: int) -> Found | None:
+        """What the letters from start to end mean as a place; None when nothing sure enough goes by that name."""
+        text = self.context.text[start:end]
+        ranked = self.weighed(text, start)
+        return self._choice(ranked, text) if ranked else None
+
+    @staticmethod
+    def _choice(ranked: Sequence[Weighed], text: str, near: Sequence[str] = ()) -> Found | None:
+        if not fits(ranked, near):
+            return None
+        best = ranked[0]
+        why = next((name for name, _ in best.parts if name in ("stated", "claim", "near", "admin1", "country")), "size")
+        wide = best.spot.kind in ("country", "region")
+        return Found(best.spot.country, best.spot, why, wide and DIRECTION.match(text) is not None
+                     and not candidates(text))  # fmt: skip
 
     def named(self, text: str, offset: int, near: Sequence[str] = (), behind: str = "") -> Found | None:
         """A place by its own words. None when they name nothing known."""
@@ -135,29 +157,29 @@ class Places:
             return self.common(offset, near, without=inside[:1])
         if border and len(inside) > 1:
             if text[: border.start()].rstrip().endswith(("'s", "’s")):
-                return Found(inside[0], None, "border of the first")
+                return Found(inside[0], country_spot(inside[0]), "border of the first", True)
             return Found(None, None, "border between two")
         if border and inside and re.match(r"\s+(with|to|into)\b", text[border.end() :]):
             return self.common(offset, near, without=inside)
-        whole = spots(text) if inside and not country(text) and not nationality(text) else ()
-        if inside and not (whole and whole[0].main and " " in text.removeprefix("the ")):
-            return Found(inside[0], self._of_country(inside[0]) if country(text) else None, "named")
-        votes = self.context.votes(offset)
-        admin = bool(re.search(r"\b(province|region|governorate|oblast|state|department|county)\b", text, re.I))
-        for name in [" ".join(_words(text))] if whole else self._core(_words(text)):
-            found = spots(name) if len(name) > 3 or not name.isupper() else ()
-            if not found:
-                continue
-            within = countries_in(behind) if behind else []
-            if found[0].kind in ("sea",) or (found[0].kind in ("region", "area") and found[0].country is None):
-                return Found(None, found[0], "no country's")
-            ranked = sorted(found, key=lambda s: -_score(s, votes, [*near, *within], admin))
-            best = ranked[0]
-            backed = best.country in votes or best.country in near or best.country in within
-            rivals = {s.country for s in found if s.weight > best.weight - 0.7} - {best.country}
-            if backed or best.kind in ("region", "admin1") or (best.weight >= FIRM and not rivals):
-                return Found(best.country, best, "gazetteer")
-        return None
+        proper = country(text) or nationality(text)
+        whole = spots(text) if inside and not proper else ()
+        if inside and not (whole and whole[0].main == MAIN and " " in text.removeprefix("the ")):
+            if not country(text):
+                town = self._within(text, offset)
+                if town is not None:
+                    found = self._choice(self.weighed(text, offset, inside), text, inside)
+                    if found and found.country == inside[0]:
+                        return found
+                return Found(inside[0], country_spot(inside[0]), "named", True)
+            ranked = self.weighed(text, offset, near)
+            return self._choice(ranked, text) if ranked else Found(inside[0], country_spot(inside[0]), "named")
+        ranked = self.weighed(text, offset, near, countries_in(behind) if behind else ())
+        if not ranked:
+            return None
+        found = self._choice(ranked, text, (*near, *countries_in(behind)))
+        if found and border:
+            return replace(found, part=True)
+        return found
 
     def common(self, offset: int, near: Sequence[str] = (), without: Sequence[str] = ()) -> Found:
         """The country around a common noun: of the claim's named places, else the most voted for nearby."""
@@ -169,10 +191,6 @@ class Places:
             return Found(None, None, "nothing near")
         best = min(votes, key=lambda c: (-votes[c], c))
         return Found(best, None, "votes") if votes[best] >= LEAD else Found(None, None, "few votes")
-
-    def _of_country(self, code: str) -> Spot | None:
-        name = country_name(code)
-        return Spot(name or code, code, None, None, None, None, "country", 7.0)
 
     def behind(self, place: Place) -> str:
         """The name that follows a place and encloses it: ", Mexico", " in Mindanao"; or nothing."""
@@ -190,20 +208,20 @@ class Places:
             if CAPITAL.search(place.text):
                 hit = self.named(place.text, start, (), behind)
             if hit is None and behind:
-                outer = self.named(behind, start)
+                outer = self.named(behind, self.context.text.find(behind, place.span[1]))
                 if outer and outer.country:
                     hit = Found(outer.country, None, "behind")
             found.append(hit)
         near = [f.country for f in found if f and f.country]
         out: list[Place] = []
         for place, hit in zip(places, found, strict=True):
-            if near and hit and hit.why == "gazetteer" and hit.country not in countries_in(place.text):
+            if near and hit and hit.spot and hit.spot.kind != "country":
                 others = [f.country for f in found if f and f is not hit and f.country]
                 hit = self.named(place.text, place.span[0], others, self.behind(place)) or hit
             if hit is None:
                 full = self.named(place.name, place.span[0], near) if place.name != place.text else None
                 hit = full or self._noun(place, near)
-            out.append(self._filled(place, hit))
+            out.append(filled(place, hit))
         return tuple(out)
 
     def _noun(self, place: Place, near: Sequence[str]) -> Found:
@@ -217,14 +235,22 @@ class Places:
                 return Found(None, None, "border between two")
         return self.common(place.span[0], near)
 
-    @staticmethod
-    def _filled(place: Place, found: Found) -> Place:
-        spot = found.spot
-        kind = {"region": "region", "city": "place"}.get(spot.kind, spot.kind) if spot else None
-        if spot is None:
-            kind = "country" if found.country else None
-            return replace(place, country=found.country, precision=kind)
-        return replace(
-            place, country=found.country, admin1=spot.admin1, lat=spot.lat, lon=spot.lon, geonameid=spot.geonameid,
-            precision=kind,
-        )  # fmt: skip
+
+PRECISION = {k: k for k in ("country", "admin1", "admin2")} | dict.fromkeys(("region", "area", "sea"), "area")
+
+
+def filled(place: Place, found: Found) -> Place:
+    """`place` with country, divisions, point and precision; no point where only a part of an area is meant."""
+    spot = found.spot
+    if spot is None:
+        return replace(place, country=found.country, precision="country" if found.country else None)
+    precision = PRECISION.get(spot.kind, "place")
+    if found.part:
+        return replace(place, country=found.country, admin1=spot.admin1, admin2=spot.admin2, precision="area")
+    return replace(
+        place, country=found.country, admin1=spot.admin1, admin2=spot.admin2, lat=spot.lat, lon=spot.lon,
+        geonameid=spot.geonameid, precision=precision,
+    )  # fmt: skip
+
+
+__all__ = ["BARE", "Found", "Places", "countries_in", "filled"]
