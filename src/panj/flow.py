@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from panj import __version__, lexicon
 from panj.errors import PanjError
 from panj.extract.claims import extract
-from panj.ground import ground
+from panj.ground import ground, userdata
 from panj.language import Doc, Parser, gate
 from panj.model import Reading, Rejection, Report, digest
 from panj.settings import Settings
@@ -27,8 +27,9 @@ class Reader:
 
     @cached_property
     def version(self) -> str:
-        """`RELEASE+HASH`: hash of code, lexicon and model; another hash may give other claims."""
-        return f"{__version__}+{digest(_code(), lexicon.identity(), self.parser.identity, size=4)}"
+        """`RELEASE+HASH`: hash of code, lexicon, the user's own tables and model; another hash may give other claims."""
+        parts = _code(), lexicon.identity(), userdata.identity(), self.parser.identity
+        return f"{__version__}+{digest(*parts, size=4)}"
 
     def read(self, items: Iterable[Report | Rejection]) -> Iterator[Reading | Rejection]:
         """A Reading for each Report, Rejections passed through, in order. Memory is bounded by AHEAD reports."""

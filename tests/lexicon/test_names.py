@@ -109,8 +109,8 @@ def test_tables_are_whole() -> None:
     """Codes are ISO 3166-1 alpha-3, each country has one row, no word stands twice in a class."""
     codes = [cells[0] for _, cells in rows("countries.tsv", 2)]
     assert len(codes) == len(set(codes)) and all(len(c) == 3 and c.isupper() for c in codes)
-    for file in ("outlets.tsv", "actors.tsv"):
-        bad = [place for place, cells in rows(file, 2) if cells[0] != "-" and cells[0] not in codes]
+    for file, column in (("outlets.tsv", 0), ("actors.tsv", 1)):
+        bad = [place for place, cells in rows(file, 2) if cells[column] != "-" and cells[column] not in codes]
         assert not bad
     assert country_name("AFG") == "Afghanistan"
     assert names.country_names()["afghanistan"] == "AFG"

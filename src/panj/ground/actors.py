@@ -1,160 +1,234 @@
-"""Doers and sources of claims: country, PLOVER sector, kind of source."""
+"""Doers, affected parties and sources of claims: who they are in the registry, their country, their PLOVER sector."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
 
 from panj.ground import sectors
+from panj.ground.actors_kinds import kind_of
+from panj.ground.actors_names import LITTLE, PRONOUNS, WORDS, core, introduced, is_name, own_id
+from panj.ground.actors_titles import ABROAD, Title, Titles
 from panj.ground.context import Context
+from panj.ground.gazetteer import spots
 from panj.ground.places import countries_in
-from panj.lexicon.names import (
-    actor_named,
-    country,
-    document_word,
-    government_seat,
-    government_word,
-    media_word,
-    noun_classes,
-    outlet_named,
-    singular,
-)  # fmt: skip
+from panj.ground.registry import Known, registry
+from panj.ground.registry_states import body_of, may_have
+from panj.lexicon.loader import word_class
+from panj.lexicon.names import ARTICLE, country, government_seat, nationality, noun_classes
 from panj.model import Actor, Source
 
-NAME = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|al-[A-Z][\w’'-]*)"
-                  r"(?:\s+(?:de|da|dos|van|von|der|bin|al|el|ibn|dela|del|la)|"
-                  r"\s+[A-ZÀ-ÞĀ-Ž][\w’'.-]*|\s+(?:al|el)-[A-ZÀ-Þ][\w’'-]*)*$")  # fmt: skip
-BEFORE = 70  # characters before a name where its titles stand
-PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "we", "i", "who", "his", "their", "its", "me", "us"}
+__all__ = ["Actors", "kind_of"]
+
 # People who act for the state where they act, or are acted upon there: their country is the country of the place.
 STATE = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "CVL", "EDU", "HLH", "LAB"}
-ABROAD = 0.5  # the runner-up may have at most this part of the winner's votes
-LINKS = {"of", "the", "for", "and", "to", "prime", "foreign", "former", "acting", "vice", "deputy", "chief", "interior",
-         "defence", "defense", "finance", "rebel", "opposition", "far-right", "veteran", "senior"}  # fmt: skip
-ORGANISED = {"body", "force", "government", "media", "office"}
-OFFICES = re.compile(r"(?:'s|’s|s')\s+office$|\b(?:office|presidency|palace|house|kremlin)$", re.IGNORECASE)
+LOCAL = {"PTY", "OPP", "REB", "UAF", "LAB"}  # sectors whose bodies bear like names in many countries
+EMBASSY = re.compile(r"\b(?:embass(?:y|ies)|consulates?)\b", re.IGNORECASE)
+LONGEST = 6  # words of a known name inside a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a mention is: id, country, sector, each None where it is not told."""
+
+    id: str | None
+    country: str | None
+    sector: str | None
+
+
+def _of(known: Known, day: date | None) -> Identity:
+    row = known.on(day)
+    return Identity(known.id, row.country, row.sector)
+
+
+@cache
+def _common_name(name: str) -> bool:
+    """Whether parties of several countries bear such a name: Social Democratic Party, National Liberation Army."""
+    words = [w.lower() for w in ARTICLE.sub("", name).split()]
+    told = word_class(WORDS, "political") | LITTLE
+    return len(words) > 1 and all(w in told or noun_classes(w) for w in words)
 
 
 class Actors:
-    """Grounds the doers, affected parties and sources of one report's claims."""
+    """Grounds the doers, affected parties and sources of one report's claims; `published` picks the rows that hold."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, published: date | None = None) -> None:
         self.context = context
-        self._titles: dict[str, tuple[str | None, str | None]] = {}
+        self.published = published
+        self.titles = Titles(context, self._body)
 
-    def titles(self, name: str) -> tuple[str | None, str | None]:
-        """(country, sector) from what the report writes before a person's name: "Afghan President Ashraf Ghani"."""
-        if name in self._titles:
-            return self._titles[name]
-        text, place, sector = self.context.text, None, None
-        last = re.sub(r"(?:'s|’s)$", "", name.split()[-1])
-        for match in re.finditer(rf"\b{re.escape(last)}\b", text):
-            start = max(0, match.start() - BEFORE)
-            before = re.split(r"[.;:!?\n]\s|\n|, (?=[a-z])", text[start : match.start()])[-1]
-            given = set(name.split())
-            words = before.split()
-            while words and words[-1] in given:
-                words.pop()
-            run = _titled(" ".join(words))
-            after = re.match(r",? (?:the |a |an )?((?:[\w’'-]+ ){1,5}[\w’'-]+)", text[match.end() : match.end() + 60])
-            pieces = [run]
-            if after and text[match.end() : match.end() + 1] == ",":
-                pieces.append(after.group(1))
-            for piece in pieces:
-                found = countries_in(piece.rpartition(" and ")[2]) or countries_in(piece)
-                place = place or (found[0] if found else None)
-                sector = sector or sectors.of_words(_title_words(piece))
-            if place and sector:
-                break
-        self._titles[name] = (place, sector)
-        return place, sector
+    @cached_property
+    def _introduced(self) -> dict[str, str]:
+        return introduced(self.context.text)
 
-    def ground(self, actor: Actor, near: Sequence[str]) -> Actor:
-        """`actor` with country and sector where the words or the report tell them; `near`: its claim's places."""
-        named = actor.name or actor.text
-        phrases = [actor.text] if named == actor.text else [actor.text, named]
-        known = next((k for k in map(actor_named, reversed(phrases)) if k), None)
-        place = known.country if known else None
-        sector = known.sector if known else None
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """Countries that the report names by more than the names of groups and outlets."""
+        return frozenset(n.country for n in self.context.namings if n.kind not in ("actor", "outlet"))
+
+    def day(self, when: date | None) -> date | None:
+        """The day whose rows hold: of the act, but never after the report, which cannot know what comes."""
+        if when is None or self.published is None:
+            return when or self.published
+        return min(when, self.published)
+
+    def ground(self, actor: Actor, near: Sequence[str], when: date | None = None) -> Actor:
+        """`actor` with id, country and sector where the words or the report tell them.
+
+        `near`: the countries of its claim's places; `when`: the day of the act, the report's own where it is None.
+        """
+        found = self._identify(actor.text, actor.name or actor.text, actor.span[0], near, self.day(when))
+        return replace(
+            actor,
+            country=actor.country or found.country,
+            sector=actor.sector or found.sector,
+            id=actor.id or found.id,
+        )
+
+    def source(self, source: Source, near: Sequence[str]) -> Source:
+        """`source` with its kind, and the id of who speaks as it is on the report's day; a document has none."""
+        kind = source.kind or kind_of(source)
+        key = source.actor
+        if key is None and kind != "document":
+            key = self._identify(source.text, source.name or source.text, source.span[0], near, self.published).id
+        return replace(source, kind=kind, actor=key)
+
+    def known(self, phrase: str, offset: int, day: date | None) -> Known | None:
+        """The registry's actor that a whole phrase names, by the report's own acronyms first."""
+        short = ARTICLE.sub("", phrase)
+        if short in self._introduced:
+            found = self._pick(self._introduced[short], offset, day) or self._pick(phrase, offset, day)
+        else:
+            found = self._pick(phrase, offset, day)
+        bracket = re.fullmatch(r"(.+?)\s*\(([^)]+)\)", phrase) if found is None else None
+        if bracket:
+            return self.known(bracket.group(1), offset, day) or self.known(bracket.group(2), offset, day)
+        return found
+
+    def _pick(self, phrase: str, offset: int, day: date | None) -> Known | None:
+        found = registry().named(phrase)
+        if not found:
+            return None
+        if len(found) == 1 and not (found[0].sectors & LOCAL and _common_name(phrase)):
+            return found[0]
+        votes = {c: v for c, v in self.context.votes(offset).items() if c in self._spoken}
+        best = registry().pick(phrase, day, votes)
+        if best and self._spoken and _common_name(phrase) and best.sectors & LOCAL:
+            home = best.on(day).country
+            return best if home is None or home in self._spoken else None
+        return best
+
+    def _identify(self, text: str, named: str, offset: int, near: Sequence[str], day: date | None) -> Identity:
+        """Who a mention `text` is that means `named`."""
+        phrases = [p for p in dict.fromkeys([named, text]) if p.lower() not in PRONOUNS or (p.isupper() and len(p) > 1)]
+        person = is_name(named) and not self.known(named, offset, day)
         for phrase in phrases:
-            if phrase.lower() in PRONOUNS:
-                continue
-            if place is None and known is None:
-                place = country(phrase) or government_seat(phrase) or next(iter(countries_in(phrase)), None)
-            sector = sector or sectors.of_words(phrase)
-            if place is None and (inside := sectors.known_in(phrase.split())) and inside.country:
-                place = inside.country
-        if _is_name(named) and (place is None or sector is None) and known is None:
-            title_place, title_sector = self.titles(named)
-            place, sector = place or title_place, sector or title_sector
-        if place is None and known is None and sector in STATE and not _is_name(named):
-            place = self._around(actor, near)
-        return replace(actor, country=actor.country or place, sector=actor.sector or sector)
+            if person and phrase != named and is_name(named) and body_of(phrase):
+                continue  # "the president" of a report that names him is that person
+            known = self.known(phrase, offset, day)
+            whole = self._state(phrase, offset, near, day)
+            if known and whole and body_of(phrase) and whole.country != known.on(day).country:
+                return whole  # "Congress" in a report on Peru
+            if known:
+                return _of(known, day)
+            if whole:
+                return whole
+        return self._described(phrases, named, offset, near, day)
 
-    def _around(self, actor: Actor, near: Sequence[str]) -> str | None:
-        if len(set(near)) == 1:
+    def _body(self, phrase: str, offset: int) -> Title | None:
+        known = self.known(phrase, offset, self.published)
+        inside = (known, True) if known else self._inside(phrase, offset, self.published)
+        if inside is None:
+            return None
+        row = inside[0].on(self.published)
+        return Title(row.country, row.sector, inside[0].sectors)
+
+    def _state(self, phrase: str, offset: int, near: Sequence[str], day: date | None) -> Identity | None:
+        """A state's body: its country named by the phrase, else that of the report's surroundings."""
+        body = body_of(phrase)
+        if body is None:
+            words = ARTICLE.sub("", phrase).split()
+            regime = len(words) in (2, 3) and words[-1] in word_class(WORDS, "regime")
+            if not regime or core(phrase) is None or spots(" ".join(words[:-1])) or not words[0][0].isupper():
+                return None
+            body = body_of(words[-1])  # "Ghani government"
+            if body is None or self._inside(phrase, offset, day):
+                return None
+        code = body.country or self._around(offset, near, phrase)
+        known = registry().get(body.id(code)) if code else None
+        return _of(known, day) if known else None
+
+    def _inside(self, phrase: str, offset: int, day: date | None) -> tuple[Known, bool] | None:
+        """The longest known name among a phrase's words, and whether the phrase stands for its bearer."""
+        words = [re.sub(r"(?:'s|’s)$", "", w).strip('()"“”,') for w in phrase.split()]
+        for n in range(min(LONGEST, len(words) - 1), 0, -1):
+            for i in range(len(words) - n + 1):
+                piece = " ".join(words[i : i + n])
+                if not piece[:1].isupper() or country(piece) or nationality(piece):
+                    continue
+                found = self.known(piece, offset, day)
+                if found is None or (found.on(day).sector == "MED" and n == 1):
+                    continue
+                before, behind = [w.lower() for w in words[:i]], [w.lower() for w in words[i + n :]]
+                ours = all(w.islower() for w in words[:i]) and not word_class(WORDS, "caught") & set(before)
+                bears = bool(behind) and behind[-1] in word_class(WORDS, "bearing") and ours
+                members = not behind and before[0] in word_class(WORDS, "members") and before[-1] in ("of", "the")
+                return found, bears or members
+        return None
+
+    def _described(
+        self, phrases: Sequence[str], named: str, offset: int, near: Sequence[str], day: date | None
+    ) -> Identity:
+        """Country and sector by the words of a phrase, of names inside it, of a person's titles; an id of its own."""
+        place = sector = key = None
+        for phrase in reversed(phrases):
+            place = place or country(phrase) or government_seat(phrase) or next(iter(countries_in(phrase)), None)
+            sector = sector or sectors.of_words(phrase)
+        for phrase in phrases:
+            inside = self._inside(phrase, offset, day)
+            if inside:
+                row = inside[0].on(day)
+                place = place or row.country
+                sector = row.sector if sector is None or sector in inside[0].sectors else sector
+                key = inside[0].id if inside[1] else None
+                break
+        last = named.split()[-1].lower() if named.split() else ""
+        if is_name(named):
+            title = self.titles.of(named)
+            place, sector = place or title.country, sector or title.sector
+        elif place is None and sector in STATE and not any(self._abroad(p) for p in phrases):
+            place = self._around(offset, near, phrases[0] if phrases else "")
+        if place is None and sector is None and "place" in noun_classes(last):
+            place = self._around(offset, near)
+        own = next(filter(None, (self._core(p, offset) for p in phrases)), None) if key is None else None
+        if own:
+            key = registry().home(own_id(own, place))
+            moved = registry().get(key)
+            if moved:
+                return _of(moved, day)
+        return Identity(key, place, sector)
+
+    def _core(self, phrase: str, offset: int) -> str | None:
+        """The name in a phrase; a capital that only begins a sentence makes none, unless it is a place's."""
+        own = core(phrase)
+        if own is None or " " not in own or own.split()[-1][0].isupper() or not own[0].isupper():
+            return own
+        before = self.context.text[:offset].rstrip(" \"“‘'([")
+        begins = not before or before[-1] in ".!?\n:"
+        return None if begins and not spots(own.split()[0]) else own
+
+    @staticmethod
+    def _abroad(phrase: str) -> bool:
+        words = set(phrase.lower().split())
+        return bool(words & word_class(WORDS, "abroad")) or EMBASSY.search(phrase) is not None
+
+    def _around(self, offset: int, near: Sequence[str], title: str = "") -> str | None:
+        """The country of the claim's places, else the one most spoken of nearby that has such a body or post."""
+        if len(set(near)) == 1 and may_have(title, near[0]):
             return near[0]
-        votes = self.context.votes(actor.span[0])
+        votes = {c: v for c, v in self.context.votes(offset).items() if may_have(title, c)}
         ranked = sorted(votes, key=lambda c: (-votes[c], c))
         if not ranked or (len(ranked) > 1 and votes[ranked[1]] > ABROAD * votes[ranked[0]]):
             return None
         return ranked[0]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a phrase is a bare proper name: "Amina Diallo", not "Soldiers"."""
-    return NAME.match(text) is not None and not noun_classes(text.split()[-1].lower())
-
-
-def _titled(before: str) -> str:
-    """The run of capitalised words, posts and little words at the end of `before`: "Malian journalist Amina"."""
-    words = before.split()
-    first = len(words)
-    while first and (
-        words[first - 1][0].isupper()
-        or words[first - 1] in LINKS
-        or noun_classes(words[first - 1]) & {"office", "person", "force"}
-    ):
-        first -= 1
-    return " ".join(words[first:])
-
-
-def _title_words(piece: str) -> str:
-    words = piece.split()
-    return " ".join(w for w in words if w.lower() not in ("former", "acting", "the", "a", "an", "and"))
-
-
-def kind_of(source: Source) -> str:
-    """person, office, organisation, outlet, document or unnamed, from the words of a source and its name."""
-    name = re.sub(r"\s*\([^)]*\)", "", source.name or source.text).strip()
-    bare = re.sub(r"^(?:the|a|an|this|that|its|their|his|her)\s+", "", name, flags=re.IGNORECASE)
-    indefinite = re.match(r"(?:an?|some|several|two|three|many|other)\s", name, re.IGNORECASE) is not None
-    if outlet_named(name) or outlet_named(bare):
-        return "outlet"
-    words = sectors.WORD.findall(sectors.PREPOSITION.split(bare)[0])
-    head = words[-1] if words else bare
-    tail = " ".join(words[-2:]).lower()
-    said = re.sub(r"^(?:the|a|an|this|that)\s+", "", source.text.strip(), flags=re.IGNORECASE)
-    if document_word(said) and not noun_classes(said) & {"office", "force", "person"}:
-        return "document"
-    if bare.lower() in PRONOUNS and not bare.isupper():
-        return "person" if bare.lower() in ("he", "she", "i", "him", "her", "his") else "unnamed"
-    if government_seat(bare) or OFFICES.search(bare):
-        return "office"
-    if actor_named(bare) or country(bare):
-        return "organisation"
-    if NAME.match(bare) and len(words) > 1 and not noun_classes(head.lower()) & ORGANISED:
-        return "person"
-    if head[:1].isupper() and len(words) > 1 and not noun_classes(head.lower()):
-        return "person" if sectors.of_words(bare) not in ("MED", "BUS", "IGO", "NGO") else "organisation"
-    classes = noun_classes(tail) | noun_classes(head.lower())
-    if "document" in classes and not classes & {"office", "force"} and document_word(singular(head.lower())):
-        return "document"
-    if media_word(tail) or media_word(head.lower()):
-        return "outlet"
-    if "office" in classes:
-        return "unnamed" if indefinite or head.lower().endswith("s") else "office"
-    if classes & {"body", "force"} or government_word(head.lower()):
-        return "unnamed" if indefinite and "body" not in classes else "organisation"
-    if classes & {"person"} or bare.islower():
-        return "unnamed"
-    return "person" if NAME.match(bare) and len(words) == 1 else "organisation"

@@ -3,32 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from panj.ground.actors import Actors, kind_of
+from panj.ground.actors import Actors
 from panj.ground.context import Context
 from panj.ground.places import Places
 from panj.model import Claim, Report
 
 
 def ground(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
-    """The claims with countries and sectors of doers, countries and coordinates of places, kinds of sources filled.
+    """The claims with ids, countries and sectors of doers, places grounded, kinds and ids of sources filled.
 
     Pure; spans and texts stay as they are. Fields that hold something already are kept, places aside.
     """
     if not claims:
         return ()
     context = Context(report.text)
-    places, actors = Places(context), Actors(context)
+    places, actors = Places(context), Actors(context, report.published)
     out = []
     for claim in claims:
         where = places.ground(claim.places)
         near = [p.country for p in where if p.country]
+        day = (claim.when.start or claim.when.end) if claim.when else None
         out.append(
             replace(
                 claim,
                 places=where,
-                actors=tuple(actors.ground(a, near) for a in claim.actors),
-                targets=tuple(actors.ground(a, near) for a in claim.targets),
-                sources=tuple(s if s.kind else replace(s, kind=kind_of(s)) for s in claim.sources),
+                actors=tuple(actors.ground(a, near, day) for a in claim.actors),
+                targets=tuple(actors.ground(a, near, day) for a in claim.targets),
+                sources=tuple(actors.source(s, near) for s in claim.sources),
             )
         )
     return tuple(out)

@@ -6,6 +6,7 @@ Source of the codes: PLOVER codebook (Open Event Data Alliance), the three-lette
 import re
 from functools import cache
 
+from panj.lexicon.loader import word_class
 from panj.lexicon.names import (
     Named,
     actor_named,
@@ -75,7 +76,7 @@ def of_words(phrase: str) -> str | None:
     parts = PREPOSITION.split(text)
     head = _run(parts[0])
     first = singular(WORD.findall(parts[0])[-1]) if WORD.findall(parts[0]) else ""
-    if len(parts) > 1 and first in MEMBERS:
+    if len(parts) > 1 and (first in MEMBERS or first in word_class("actor_words.tsv", "heads")):
         inner = of_words(re.sub(r"^the\s+", "", parts[1]))
         if inner:
             return inner

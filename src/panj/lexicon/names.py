@@ -20,12 +20,14 @@ class Named:
     """A known outlet or actor: its usual name, home country (ISO 3166-1 alpha-3 or None), PLOVER sector or None.
 
     `local`: an outlet that mostly writes of its home, so that its name hints where a story is set.
+    `armed`: an actor that is or was an armed group against a state or of no state.
     """
 
     name: str
     country: str | None
     sector: str | None
     local: bool = False
+    armed: bool = False
 
 
 @cache
@@ -231,25 +233,37 @@ def outlet_named(name: str) -> Named | None:
 
 
 @cache
-def _actors() -> dict[str, Named]:
-    out: dict[str, Named] = {}
-    for _, cells in rows("actors.tsv", 3):
-        names = cells[2].split("|")
-        first, second = (None if x == "-" else x for x in cells[:2])
-        known = Named(names[0], first, second)
+def _actors() -> dict[str, list[tuple[bool, Named]]]:
+    """Folded name → (whether the name is all capitals, whom it names), in the file's order."""
+    out: dict[str, list[tuple[bool, Named]]] = {}
+    usual: dict[str, Named] = {}
+    table = [cells for _, cells in rows("actors.tsv", 6)]
+    armed = {cells[0] for cells in table if cells[2] in ("REB", "UAF")}
+    for key, *cells in table:
+        names = [] if cells[4] == "-" else cells[4].split("|")
+        known = usual.get(key)
+        if known is None:
+            place, sector = (None if x == "-" else x for x in cells[:2])
+            known = usual[key] = Named(names[0], place, sector, armed=key in armed)
         for name in names:
-            out.setdefault(fold(_bare(name)), known)
+            out.setdefault(fold(_bare(name)), []).append((_bare(name).isupper(), known))
     return out
 
 
 @cache
 def actor_named(name: str) -> Named | None:
-    """The group, party, organisation or body of state that `name` means, or None."""
+    """The group, party, organisation or body of state that `name` means, or None.
+
+    Country and sector are of the first of its rows; who changed sides has more (panj.ground.registry knows which holds
+    on a day). An acronym is only one in capitals: WHO, not Who.
+    """
     bare = _bare(name)
-    return _actors().get(fold(bare)) if any(c.isupper() for c in bare) else None
+    if not any(c.isupper() for c in bare):
+        return None
+    return next((known for capitals, known in _actors().get(fold(bare), ()) if bare.isupper() or not capitals), None)
 
 
 def armed_group(name: str) -> bool:
     """A known non-state armed group by name: Taliban, Hezbollah, M23, RSF."""
     known = actor_named(name)
-    return known is not None and known.sector == "REB"
+    return known is not None and known.armed
