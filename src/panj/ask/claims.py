@@ -23,6 +23,7 @@ class Head:
     title: str
     url: str | None
     published: date | None
+    language: str | None
     version: str
     seq: int
 
@@ -44,7 +45,7 @@ class Found:
 def _found(row: Any) -> Found:
     published = date.fromisoformat(row.published) if row.published else None
     outlets = tuple(json.loads(row.outlets))
-    head = Head(row.report, row.doc_id, outlets, row.title, row.url, published, row.version, row.seq)
+    head = Head(row.report, row.doc_id, outlets, row.title, row.url, published, row.language, row.version, row.seq)
     return Found(claim_from(json.loads(row.body)), head)
 
 

@@ -7,9 +7,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from panj.ask import Found
+from panj.ask import Found, words
+from panj.ask.exports import Tally, flat
+from panj.ask.words import closed as closed
+from panj.ask.words import links as links
 from panj.cli.console import safe
-from panj.model import Actor, Claim, Figure, Source, When
+from panj.model import Actor, Claim, Figure, When
 
 NARROW = 118  # columns that the table's least widths take
 SHORT = 10  # letters of an id shown in tables: c and 36 bits, enough for a start to name one of a million claims
@@ -19,43 +22,21 @@ STYLES = {
 }  # fmt: skip
 
 
-def _number(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
-
-
 def bounds(figure: Figure) -> str:
-    """`1,037`, `≥ 20`, `≤ 30`, `10–20`, `about 200`, `≥ 50 %`, `5,000 USD`."""
-    low, high = figure.low, figure.high
-    if low is None and high is None:
-        number = f"“{figure.text}”"
-    elif low is None and high is not None:
-        number = f"≤ {_number(high)}"
-    elif high is None and low is not None:
-        number = f"≥ {_number(low)}"
-    else:
-        assert low is not None and high is not None
-        number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
-    unit = {"person": "", "percent": " %", "": ""}.get(figure.unit, f" {figure.unit}")
-    return safe(("about " if figure.approx else "") + number + unit)
+    """As panj.ask.words, fit for a terminal; so are the others of the same names."""
+    return safe(words.bounds(figure))
 
 
 def figure_line(figure: Figure) -> str:
-    """The bounds with what is counted: `≥ 20 killed (soldiers)`."""
-    of = f" ({figure.of})" if figure.of else ""
-    what = "" if figure.what == "other" else f" {figure.what}"
-    return safe(bounds(figure) + what + of)
+    return safe(words.figure_line(figure))
 
 
 def days(when: When | None) -> str:
-    """`2021-07-04`, `2021-06-01 … 2021-06-30`, `… 2021-09-11`, `2021-06-01 …`; the words where no day is known."""
-    if when is None:
-        return ""
-    start, end = when.start, when.end
-    if start is None and end is None:
-        return safe(f"“{when.text}”")
-    if start == end:
-        return str(start)
-    return f"{start or ''} … {end or ''}".strip()
+    return safe(words.days(when))
+
+
+def chain(claim: Claim, outlets: Sequence[str]) -> str:
+    return safe(words.chain(claim, outlets))
 
 
 def act(claim: Claim) -> str:
@@ -74,26 +55,6 @@ def full(text: str, name: str) -> str:
 
 def names(parties: Iterable[Actor]) -> str:
     return safe(", ".join(p.name or p.text for p in parties))
-
-
-def links(claim: Claim) -> list[list[Source]]:
-    """The chain's sources by step, origin first."""
-    steps = sorted({s.step for s in claim.sources})
-    return [[s for s in claim.sources if s.step == step] for step in steps]
-
-
-def closed(claim: Claim, outlets: Sequence[str]) -> bool:
-    """Whether the chain's last step is the outlets themselves, as at the end of a digest item."""
-    steps = links(claim)
-    return bool(steps and outlets) and {s.name or s.text for s in steps[-1]} >= set(outlets)
-
-
-def chain(claim: Claim, outlets: Sequence[str]) -> str:
-    """Origin → relay → outlet; those beside each other are joined by +."""
-    steps = [" + ".join(s.name or s.text for s in step) for step in links(claim)]
-    if not closed(claim, outlets):
-        steps.append(" + ".join(outlets) or "the report")
-    return safe(" → ".join(steps))
 
 
 def _lines(claim: Claim, outlets: Sequence[str], published: date | None) -> Text:
@@ -157,4 +118,15 @@ def claims_table(found: Sequence[Found]) -> Table:
             Text("\n".join(bounds(f) + ("" if f.what == "other" else f" {f.what}") for f in claim.figures), "yellow"),
             Text.assemble(chain(claim, item.report.outlets), (f"\n{item.report.published or ''}".rstrip(), "dim")),
         )
+    return table
+
+
+def claims_cells(found: Sequence[Found], columns: Sequence[str]) -> Table:
+    """The claims with these columns of their CSV."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for item in found:
+        cells = flat.row(item, Tally())
+        table.add_row(*(Text(safe(str(cells[name] or ""))) for name in columns))
     return table

@@ -14,7 +14,7 @@ from panj.model import FIGURE_KINDS
 
 CHUNK = 500  # claims fetched together; far under the number of values that a statement may hold
 HEAD = (t.reports.c.report, t.reports.c.doc_id, t.reports.c.outlets, t.reports.c.title, t.reports.c.url,
-        t.reports.c.published, t.reports.c.version, t.reports.c.seq)  # fmt: skip
+        t.reports.c.published, t.reports.c.language, t.reports.c.version, t.reports.c.seq)  # fmt: skip
 # what claims can be sorted by, beside the kinds of figures (their low bound, the high one where it is open)
 KEYS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "day": (t.claims.c.first,),

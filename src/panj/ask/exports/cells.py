@@ -1,0 +1,62 @@
+"""Rows as CSV that a spreadsheet can open without running what a report wrote, and the tally of what was lost."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+# What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width forms included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a form could not hold: claims `left_out`, and claims written with something `missing`, each by reason."""
+
+    total: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def written(self) -> int:
+        return self.total - self.left_out.total()
+
+    def lines(self) -> Iterator[str]:
+        """One sentence a reason, the most frequent first."""
+        for reason, count in self.left_out.most_common():
+            yield f"{count:,} of {self.total:,} claims left out: {reason}"
+        for reason, count in self.missing.most_common():
+            yield f"{count:,} of {self.written:,} rows: {reason}"
+
+
+def defused(cell: Any) -> Any:
+    """Text that begins like a formula gets an apostrophe before it, which spreadsheets take for "this is text".
+
+    Numbers stay numbers; nothing becomes an empty cell.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool) or not isinstance(cell, str):
+        return cell
+    # a spreadsheet may strip spaces before it looks
+    return "'" + cell if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else cell
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """RFC 4180, the header first, which stands even where there is no row."""
+    page = io.StringIO(newline="")
+    writer = csv.writer(page)
+
+    def taken() -> str:
+        text = page.getvalue()
+        page.seek(0)
+        page.truncate()
+        return text
+
+    writer.writerow(columns)
+    yield taken()
+    for cells in rows:
+        writer.writerow([defused(cells.get(name)) for name in columns])
+        yield taken()
