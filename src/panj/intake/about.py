@@ -27,7 +27,8 @@ BYLINE_PATHS = (
     ".//*[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']",
     ".//*[contains(@class,'byline') or contains(@class,'Byline')]",
     ".//*[contains(@class,'author-name') or contains(@class,'author_name') or contains(@class,'authorName')]",
-    ".//address", ".//*[@class='author' or @class='post-author' or @class='article-author']",
+    ".//address",
+    ".//*[contains(concat(' ', @class, ' '), ' author ') or @class='post-author' or @class='article-author']",
 )  # fmt: skip
 ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|popular|teaser|promo|footer", re.I)
 SLOGAN = re.compile(r"^(?:the )?(?:home ?page|home|latest|breaking|news|online|official)\b", re.I)
@@ -150,7 +151,7 @@ def _shown_bylines(tree: Any) -> Iterator[str]:
         texts: list[str] = []
         for node in tree.xpath(path):
             near = [node, *list(node.iterancestors())[:6]]
-            if any(ELSEWHERE.search(f"{n.get('class') or ''} {n.get('id') or ''}") for n in near):
+            if any(ELSEWHERE.search(f"{n.get('class') or ''} {n.get('id') or ''}") for n in near if n.tag != "body"):
                 continue
             text = node.get("content") or node.text_content()
             if text.strip() and len(text) <= LONGEST_BYLINE:
@@ -188,6 +189,22 @@ def _authors(
             if found:
                 break
     return tuple(dict.fromkeys(people)), wire
+
+
+def own_first(
+    items: Sequence[dict[str, Any]], tree: Any, meta: dict[str, str], url: str | None
+) -> list[dict[str, Any]]:
+    """The page's JSON-LD articles, those of its own address or headline before those that tell of another story."""
+    stated = {a for a in (url, canonical_in(tree, meta, (), url), meta.get("og:url")) if a}
+    node = tree.find(".//title")
+    shown = _key(_plain(meta.get("og:title") or (node.text if node is not None else "")))
+
+    def other(item: dict[str, Any]) -> bool:
+        addresses = {a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(item.get(k), None))}
+        head = _key(_plain(item.get("headline")))
+        return not (addresses & stated or (head and (head in shown or shown in head)))
+
+    return sorted(items, key=other)
 
 
 def about(

@@ -36,7 +36,7 @@ PERSON = re.compile(
 MONONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?=[\w’'-]*[a-zà-öø-ÿ])[\w’'-]{2,20}")
 # People who helped, and those who edited, are no authors.
 HELPERS = re.compile(
-    r"contributed|\bcan be reached|\bmay be reached|^\W*(?:additional|with|edit|contact|e-?mail|follow)|@", re.I
+    r"contributed|\bcan be reached|\bmay be reached|^\W*(?:additional|with|edit|contact|e-?mail|follow)", re.I
 )
 HEAD = 400  # characters of a text in which a stamp may name the agency
 MANY = 8  # authors at most; longer lists are mastheads

@@ -22,6 +22,10 @@ HEAD = 12  # lines at most above the prose
 LISTED = 8  # headlines at most under a heading such as "Related stories"
 # Reasons for which the first line, likely the headline, is not struck ("Watch: minister resigns" may be one).
 NOT_FIRST = frozenset(("link", "caption", "sign-up", "notice", "stamp", "comments", "credit", "share", "menu"))
+# What is left of a line of times and names when these are taken away.
+STAMP_WORDS = re.compile(
+    r"(?:(?:first|last|published|posted|updated|modified|on|at|by|and|gmt|utc)\b[\s,:|.;()–—-]*)+", re.I
+)
 INSIDE = frozenset(("card", "share", "advert", "sign-up", "credit", "caption", "comments"))
 SITE = re.compile(r"\s+(?:[-–—|•·]|::|»)\s+([^\n]{2,60})$")
 BARE_NAMES = re.compile(rf"{NAMES}(?:(?:,|\s+and|\s*&)\s+{NAMES}){{0,3}}")
@@ -177,7 +181,11 @@ def _marks(raw: str, lines: Sequence[Line], marked: Sequence[Span]) -> list[Span
             bare.append(raw[done:start])
             done = max(done, end)
         left = " ".join("".join((*bare, raw[done : line.end])).split()).strip(" |•·,–—-")
-        if not any(c.isalnum() for c in left) or (len(left) < PROSE and reason_of(left, "head")):
+        if (
+            not any(c.isalnum() for c in left)
+            or STAMP_WORDS.fullmatch(left)
+            or (len(left) < PROSE and reason_of(left, "head"))
+        ):
             line.reason = own[0][2]
         else:
             rest += [span for span in own if span[2] in INSIDE]

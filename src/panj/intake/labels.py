@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from panj.intake.shape import BLOCKS, length, shape
+
 # Hexagrams of the Book of Changes: printable, so that they pass the extractor, and in no news text.
 FIRST, CLOSE = 0x4DC0, "\u4dff"
 REASONS = (
@@ -49,15 +51,8 @@ ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "itemprop"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LAYOUT = re.compile(r"\S*(?:has|with|no|without|is|show|hide|lazy|js)-\S+")
 NOT_TEXT = frozenset(("script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe"))
-BLOCKS = frozenset(("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"))
-TWEETS = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|telegram-post|fb-post|bluesky-embed")
 # A labelled element with more than this share of the page's paragraphs holds the story, whatever it is called.
 MOST = 0.25
-SUBHEAD = re.compile(
-    r"(?:^|[\s_-])(?:sub-?head(?:line|ing|er)?|cross-?head|inter-?title|section-?(?:title|heading))s?(?:$|[\s_-])"
-)
-LONGEST_CELL = 500  # characters; no table of figures has more in one cell
-LONGEST_HEADING = 160  # characters
 SENTENCE = 30  # characters around a <time> that make it a part of a sentence
 
 
@@ -89,13 +84,9 @@ def mark(node: Any, reason: str) -> None:
             inner.tail = _wrap(inner.tail, opening)
 
 
-def _length(node: Any) -> int:
-    return len(" ".join(node.text_content().split()))
-
-
 def _labelled(body: Any) -> Iterator[tuple[Any, str]]:
     """Outermost labelled elements that do not hold the story."""
-    whole = sum(_length(p) for p in body.iter("p")) or _length(body)
+    whole = sum(length(p) for p in body.iter("p")) or length(body)
     done: set[Any] = set()
     for node in body.xpath(".//*[@class or @id or @role or @itemprop or @data-testid or @data-component]"):
         if node.tag in NOT_TEXT or node.tag in ("a", "main"):
@@ -103,7 +94,7 @@ def _labelled(body: Any) -> Iterator[tuple[Any, str]]:
         reason = _label(" ".join(v for a in ATTRIBUTES if (v := node.get(a))))
         if reason is None or any(up in done for up in node.iterancestors()):
             continue
-        if node.find(".//h1") is not None or node.tag == "h1" or _length(node) > MOST * whole:
+        if node.find(".//h1") is not None or node.tag == "h1" or length(node) > MOST * whole:
             continue
         done.add(node)
         yield node, reason
@@ -116,48 +107,13 @@ def _times(body: Any) -> None:
         if parent is None:
             continue
         block = next((up for up in node.iterancestors() if up.tag in BLOCKS), None)
-        around = _length(block) - _length(node) if block is not None else 0
+        around = length(block) - length(node) if block is not None else 0
         own = block is None or around < SENTENCE
         if own and CLOSE not in node.text_content():
             mark(node, "stamp")
         node.tag = "p" if block is None and parent.tag != "a" else "span"
         for attribute in ("class", "id", "aria-hidden", "style"):
             node.attrib.pop(attribute, None)
-
-
-def _embeds(body: Any) -> None:
-    """Posts that an article embeds are its evidence: they become quotes, out of the wrapper that would drop them."""
-    for node in list(body.iter("blockquote")):
-        if not TWEETS.search(node.get("class") or ""):
-            continue
-        top = node
-        for up in node.iterancestors():
-            if up.tag in ("article", "main", "body") or _length(up) > 1.2 * _length(node) + 20:
-                break
-            top = up
-        node.attrib.clear()
-        if top is not node and top.getparent() is not None:
-            node.tail = top.tail
-            top.getparent().replace(top, node)
-
-
-def _layout_tables(body: Any) -> None:
-    """Tables that lay out the page become plain blocks; else a story in one cell would be one endless line."""
-    for table in list(body.iter("table")):
-        cells = [n for n in table.iterdescendants("td", "th") if next(n.iterancestors("table")) is table]
-        if any(_length(cell) > LONGEST_CELL for cell in cells):
-            for node in [table, *table.iterdescendants("tbody", "thead", "tfoot", "tr", "td", "th")]:
-                if node is table or next(node.iterancestors("table"), table) is table:
-                    node.tag = "div"
-
-
-def _headings(body: Any) -> None:
-    """Headings that a page makes of plain elements, which the extractor would drop as text outside of paragraphs."""
-    for node in body.xpath(".//div[@class] | .//span[@class]"):
-        if SUBHEAD.search(node.get("class").lower()) and not any(n.tag in BLOCKS for n in node.iterdescendants()):
-            up = node.getparent()
-            if up is not None and up.tag in ("div", "article", "section") and _length(node) <= LONGEST_HEADING:
-                node.tag = "h3"
 
 
 def label(tree: Any, title: str = "") -> None:
@@ -168,11 +124,12 @@ def label(tree: Any, title: str = "") -> None:
     body = tree.find(".//body")
     if body is None or MARKS.search(body.text_content()):
         return
-    _layout_tables(body)
-    _embeds(body)
-    _headings(body)
+    shape(body)
     for node, reason in _labelled(body):
         mark(node, reason)
+        if reason == "stamp":  # the extractor drops such classes, and with them the times of a live blog's entries
+            for attribute in ("class", "id"):
+                node.attrib.pop(attribute, None)
     _times(body)
     for node in body.iter("a"):
         mark(node, "anchor")

@@ -209,8 +209,8 @@ RULES: tuple[LineRule, ...] = (
     ),
     _rule(
         "menu",
-        r"(?:skip to (?:main )?content|menu|search|close|home|next|previous|play(?: video)?|toggle \w+|video"
-        r"|audio|[.#]?[\w-]+\s*\{|\}|[a-z-]{3,20}:\s?[\w%#.-]+;)",
+        r"(?:[|•·»>/ ]{1,9}|skip to (?:main )?content|menu|search|close|home|next|previous|play(?: video)?|toggle \w+"
+        r"|video|audio|[.#]?[\w-]+\s*\{|\}|[a-z-]{3,20}:\s?[\w%#.-]+;)",
         flags=I,
     ),
     # --- stamps and date lines ----------------------------------------------------------------------------------
@@ -238,7 +238,8 @@ RULES: tuple[LineRule, ...] = (
         rf"|That|Then|Now)\b)"
         rf"{NAMES}(?:(?:,\s*|\s+and\s+|\s*&\s*|\s+in\s+|\s*[|/–—-]\s*"
         rf"|\s+for\s+(?:the\s+)?){_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}}"
-        rf"(?:,\s*[\w ]{{3,40}})?(?:\s*[|•·,–—-]?\s*{STAMPED})?",
+        rf"(?:,\s*[\w ]{{3,40}})?"
+        rf"(?:\s*[|•·,–—-]?\s*(?:{STAMPED}|\d{{1,2}}/\d{{1,2}}/\d\d(?:\s+{_CLOCK})?))?",
         "ends",
     ),
     _rule(

@@ -15,6 +15,7 @@ OTHERS = re.compile(
     r"|you (?:may|might) also like|recommended(?: (?:stories|for you))?|popular posts|in other news)\s*:?$",
     re.I | re.M,
 )
+PROSE = re.compile(r"[^\n]{100,}")
 # A headline has at least so many words; shorter links by themselves are names of sections or of what is listed.
 LEAST_WORDS = 4
 # Share of a line's letters inside links that makes it one.
@@ -28,6 +29,15 @@ class Marked:
     text: str
     spans: tuple[tuple[int, int, str], ...]
     linked: float
+
+    @property
+    def kept(self) -> str:
+        """The text less what the markup says is furniture."""
+        out, done = [], 0
+        for start, end, _ in self.spans:
+            out.append(self.text[done:start])
+            done = max(done, end)
+        return "".join((*out, self.text[done:]))
 
 
 def unmark(text: str) -> Marked:
@@ -78,7 +88,9 @@ def _other_stories(text: str) -> int | None:
 
 
 def _links(text: str, anchors: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Lines that are links from end to end, and no sentences."""
+    """Lines that are links from end to end, and no sentences; short ones above the first prose and below the last."""
+    prose = [m.span() for m in PROSE.finditer(text)]
+    begun, ended = (prose[0][0], prose[-1][1]) if prose else (0, len(text))
     out: list[tuple[int, int, str]] = []
     k = 0
     for found in LINE.finditer(text):
@@ -93,6 +105,10 @@ def _links(text: str, anchors: list[tuple[int, int]]) -> list[tuple[int, int, st
         )  # fmt: skip
         bullet = BULLET.match(line)
         own = len(line.strip()) - (bullet.end() if bullet else 0)
-        if inside >= ALL * own and not ENDED.search(line) and len(line.split()) >= LEAST_WORDS:
-            out.append((found.start(), found.start() + len(line), "link"))
+        if inside >= ALL * own and not ENDED.search(line):
+            outside = not begun <= found.start() < ended
+            if len(line.split()) >= LEAST_WORDS or outside:
+                out.append(
+                    (found.start(), found.start() + len(line), "link" if len(line.split()) >= LEAST_WORDS else "menu")
+                )
     return out

@@ -5,24 +5,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from panj.intake.about import About, about
+from panj.intake.about import about, own_first
 from panj.intake.assemble import rejection, report_from_text
 from panj.intake.jsonl import Given
 from panj.intake.labels import label
-from panj.intake.linked import INDEX, VIDEO, articles, blocks, metas, types
+from panj.intake.linked import articles, blocks, metas
 from panj.intake.marked import Marked, unmark
+from panj.intake.nostory import no_story
 from panj.intake.published import published_in
 from panj.model import Rejection, Report
 
-ERROR = re.compile(
-    r"\b(?:404|410|403|500|503)\b|\b(?:page|story|article|content) (?:not found|(?:is )?(?:no longer|not) available)"
-    r"|\b(?:not found|access denied|are you a robot|just a moment|attention required|page unavailable)\b",
-    re.I,
-)
-SHORT = 600  # characters below which a page that calls itself an error holds no story
-LINKED = 0.6  # share of letters in links above which a page lists stories instead of telling one
-LEAST = 150  # characters of prose that a video page or the stub of a paid article must hold to be a report
-PROSE = re.compile(r"[^\n]{60,}")
+RULE = re.compile(r"[|-]+\s*")  # what the extractor draws under a table's head
 
 
 def _main_text(tree: Any) -> str:
@@ -33,41 +26,25 @@ def _main_text(tree: Any) -> str:
     if found is None:
         return ""
     page = found if isinstance(found, dict) else found.as_dict()
-    return str(page.get("text") or "")
+    lines = str(page.get("text") or "").split("\n")
+    return "\n".join(line.rstrip() for line in lines if not RULE.fullmatch(line))
 
 
 def _stated_body(items: Sequence[dict[str, Any]]) -> str:
-    """The article as JSON-LD gives it to machines; tags that some put into it taken out."""
+    """The article as JSON-LD gives it to machines, less tags that some put into it."""
     best = max((v for i in items if isinstance(v := i.get("articleBody"), str)), key=len, default="")
     return entities.unescape(re.sub(r"<[^>]{1,200}>", " ", best)).strip()
 
 
-def _not_a_story(
-    page: About, body: Marked, kinds: set[str], meta: dict[str, str], items: Sequence[Any]
-) -> tuple[str, str] | None:
-    """Why a page tells no story, as (reason, message); None when it does."""
-    prose = sum(len(line) for line in PROSE.findall(_kept(body)))
-    if ERROR.search(page.title) and len(body.text) < SHORT:
-        return "error", "it is an error page; fetch the story again"
-    listing = any(INDEX.search(k) for k in kinds) or meta.get("og:type", "") == "website" or page.canonical is None
-    if not items and body.linked > LINKED and listing:
-        return "index", "it lists stories and tells none; give the stories' own pages"
-    if prose < LEAST:
-        if not items and (any(VIDEO.search(k) for k in kinds) or meta.get("og:type", "").startswith("video")):
-            return "video", "it is a video page without a text; give a transcript"
-        free = [i.get("isAccessibleForFree") for i in items]
-        if any(str(f).lower() == "false" for f in free):
-            return "paywall", "the page holds only the stub of a paid article; save it where it opens in full"
-    return None
-
-
-def _kept(body: Marked) -> str:
-    """The text less what the markup says is furniture."""
-    out, done = [], 0
-    for start, end, _ in body.spans:
-        out.append(body.text[done:start])
-        done = max(done, end)
-    return "".join((*out, body.text[done:]))
+def _story(tree: Any, items: Sequence[dict[str, Any]], title: str) -> Marked:
+    """The main text of the page, or the one that is there for machines where it is twice as long or has the lines."""
+    label(tree, title)
+    body = unmark(_main_text(tree).replace("\n", "\n\n"))
+    stated = _stated_body(items)
+    same = "".join(body.text.split()) == "".join(stated.split())
+    if same or len(body.kept) * 2 < len(stated):
+        return Marked(re.sub(r"\s*\n\s*", "\n\n", stated), (), 0.0)
+    return body
 
 
 def report_from_html(
@@ -90,20 +67,16 @@ def report_from_html(
         if tree is None:
             return rejection("empty", "no page can be found in it; save its text and read that", path, place)
         found, meta = blocks(tree), metas(tree)
-        items = articles(found)
+        items = own_first(articles(found), tree, meta, given.url)
         page = about(tree, meta, items, url=given.url, outlets=given.outlets)
         published, basis = (given.published, "given")
         if published is None:
             published, basis = published_in(tree, meta, items, page.url)
-        label(tree, page.title)
-        body = unmark(_main_text(tree).replace("\n", "\n\n"))
+        body = _story(tree, items, page.title)
+        reason = no_story(tree, page, body, found, meta, items)
     except Exception as cause:  # lxml and trafilatura raise many kinds on broken pages; one page must not end a run
         message = f"the page cannot be taken apart ({type(cause).__name__}: {cause}); save its text"
         return rejection("html", message, path, place)
-    stated = _stated_body(items)
-    if len(_kept(body)) * 2 < len(stated):  # the story is there for machines alone, or the markup hides it
-        body = Marked(stated, (), 0.0)
-    reason = _not_a_story(page, body, types(found), meta, items)
     if reason:
         return rejection(*reason, path, place)
     if not body.text.strip():

@@ -77,7 +77,7 @@ def _shown(tree: Any) -> date | None:
     days: list[date] = []
     for node in tree.xpath(SHOWN)[:40]:
         near = [node, *list(node.iterancestors())[:5]]
-        if any(ELSEWHERE.search(f"{n.get('class') or ''} {n.get('id') or ''}") for n in near):
+        if any(ELSEWHERE.search(f"{n.get('class') or ''} {n.get('id') or ''}") for n in near if n.tag != "body"):
             continue
         text = " ".join(node.text_content().split()) if len(node) < 6 else ""
         day = day_of(LABEL.sub("", text)) if len(text) < 80 else None
