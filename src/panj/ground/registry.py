@@ -11,7 +11,7 @@ from functools import cache
 
 from panj.ground import registry_user
 from panj.ground.registry_rows import Row, checked, slug
-from panj.ground.registry_states import body_with_id, title
+from panj.ground.registry_states import body_of, body_with_id, title
 from panj.lexicon import rows
 from panj.lexicon.names import ARTICLE, LOWER_OUTLETS, POSSESSIVE, fold
 
@@ -96,6 +96,21 @@ class Registry:
         found = self._names.get(fold(name), {})
         keys = dict.fromkeys(key for capitals, key in found if name.isupper() or not capitals)
         return [known for known in map(self.get, keys) if known]
+
+    def search(self, text: str) -> list[Known]:
+        """Everybody whom a person who looks them up can mean: by id, by name in any case, by a state body's words
+        ("russian army"), else by words within a name, ids in alphabetical order."""
+        found = self.get(text.strip().lower())
+        keys = dict.fromkeys(key for _, key in self._names.get(fold(bare(text)), {}))
+        exact = [k for k in [found, *map(self.get, keys)] if k]
+        body = body_of(text) or body_of(text.title())
+        if body and body.country:
+            exact += [k for k in [self.get(body.id(body.country))] if k]
+        if exact:
+            return list({k.id: k for k in exact}.values())
+        part = f" {fold(bare(text))}"
+        within = sorted({key for name, keyed in self._names.items() if part in f" {name}" for _, key in keyed})
+        return [k for k in map(self.get, within) if k]
 
     def pick(self, text: str, day: date | None, votes: Mapping[str, float]) -> Known | None:
         """Whom a name means: who was there on the day, then whose country has most votes, then who is listed first."""
