@@ -9,7 +9,7 @@ from panj.ask import Receipt, Sheet, context
 from panj.ask import show as ask_show
 from panj.cli.console import line, out
 from panj.cli.options import JsonOption, LedgerOption
-from panj.cli.receipt import receipt, sheet
+from panj.cli.receipt import BLANKS, receipt, sheet
 from panj.ledger import Ledger
 from panj.model import Reading
 from panj.model.forms import plain, reading_json
@@ -28,9 +28,10 @@ def _json(found: Receipt | Sheet) -> dict[str, Any]:
         return row | _standing(found) | ({} if found.standing.kept == "full" else {"text": "", "struck": []})
     report = plain(found.report)
     where = context(found.report.text, found.claim)
+    text, span = found.report.text[where.start : where.end], [where.start, where.end]
     return {
         **plain(found.claim),
-        "context": {"text": found.report.text[where.start : where.end], "span": [where.start, where.end]},
+        "context": {"text": text if found.standing.kept == "full" else BLANKS.sub(" … ", text), "span": span},
         "report": {
             "report": report["id"],
             **{k: report[k] for k in ("doc_id", "outlets", "title", "url", "published")},
