@@ -146,8 +146,9 @@ def _named(known: Sequence[str], host: str) -> str | None:
     return next(iter(known), None)
 
 
-def _shown_bylines(tree: Any) -> Iterator[str]:
-    for path in BYLINE_PATHS:
+def _shown_bylines(tree: Any, paths: Sequence[str]) -> Iterator[str]:
+    """The texts of the elements that hold a byline, path by path."""
+    for path in paths:
         texts: list[str] = []
         for node in tree.xpath(path):
             near = [node, *list(node.iterancestors())[:6]]
@@ -181,7 +182,8 @@ def _authors(
                 if people:
                     break
     if not people or not wire:
-        for text in _shown_bylines(tree):
+        # where the authors are known, the byline may still name the agency that they write for
+        for text in _shown_bylines(tree, BYLINE_PATHS if not people else BYLINE_PATHS[3:4]):
             found, agency = byline(text, outlets) if text else ((), None)
             wire = wire or agency
             if found and not people:

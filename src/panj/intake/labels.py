@@ -47,7 +47,8 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"|filed-?under"),
     )
 )  # fmt: skip
-ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "itemprop")
+ANY = re.compile("|".join(pattern.pattern for _, pattern in LABELS))  # one look settles most elements
+ATTRIBUTES = frozenset(("class", "id", "role", "data-testid", "data-component", "itemprop"))
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LAYOUT = re.compile(r"\S*(?:has|with|no|without|is|show|hide|lazy|js)-\S+")
 NOT_TEXT = frozenset(("script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "iframe"))
@@ -61,7 +62,7 @@ def _label(said: str) -> str | None:
     """The reason that an element's attributes give, or None."""
     # camelCase as-words; a class that says how the page is laid out ("has-ads") says nothing of the element
     words = LAYOUT.sub(" ", CAMEL.sub("-", said)).lower().replace("_", "-")
-    return next((reason for reason, pattern in LABELS if pattern.search(words)), None)
+    return next((reason for reason, pattern in LABELS if pattern.search(words)), None) if ANY.search(words) else None
 
 
 def _wrap(text: str, mark: str) -> str:
@@ -91,7 +92,7 @@ def _labelled(body: Any) -> Iterator[tuple[Any, str]]:
     for node in body.xpath(".//*[@class or @id or @role or @itemprop or @data-testid or @data-component]"):
         if node.tag in NOT_TEXT or node.tag in ("a", "main"):
             continue
-        reason = _label(" ".join(v for a in ATTRIBUTES if (v := node.get(a))))
+        reason = _label(" ".join([value for name, value in node.items() if name in ATTRIBUTES]))
         if reason is None or any(up in done for up in node.iterancestors()):
             continue
         if node.find(".//h1") is not None or node.tag == "h1" or length(node) > MOST * whole:
