@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
 from panj.errors import LedgerError
 from panj.ledger import tables as t
@@ -16,15 +16,18 @@ POLICIES = ("full", "quote", "none")  # from the widest to the strictest
 EVERYONE = "*"  # outlets without a policy of their own, and reports without an outlet
 
 _newest = select(func.max(t.policies.c.seq)).group_by(t.policies.c.folded)
-_of = select(t.policies.c.folded, t.policies.c.policy).where(
-    t.policies.c.seq.in_(_newest), t.policies.c.folded.in_(bindparam("names", expanding=True))
-)
+_all = select(t.policies.c.folded, t.policies.c.policy).where(t.policies.c.seq.in_(_newest))
+
+
+def _in_force(connection: Connection) -> dict[str, str]:
+    """Policy by folded name."""
+    return {row.folded: str(row.policy) for row in connection.execute(_all)}
 
 
 def kept(connection: Connection, outlets: Iterable[str]) -> str:
     """full, quote or none: the strictest policy among a report's outlets."""
     names = {fold(o) for o in outlets} or {EVERYONE}
-    found = {row.folded: str(row.policy) for row in connection.execute(_of, {"names": [EVERYONE, *names]})}
+    found = _in_force(connection)
     default = found.get(EVERYONE, POLICIES[0])
     return max((found.get(name, default) for name in names), key=POLICIES.index)
 
@@ -38,8 +41,7 @@ def listed(connection: Connection) -> dict[str, str]:
 
 def in_force(connection: Connection, outlet: str) -> str | None:
     """The policy of an outlet's own, by its name in any case and with any accents."""
-    found = connection.execute(_of, {"names": [fold(" ".join(outlet.split()))]}).first()
-    return None if found is None else str(found.policy)
+    return _in_force(connection).get(fold(" ".join(outlet.split())))
 
 
 def parts(outlet: str, policy: str, at: str) -> tuple[str, Parts]:

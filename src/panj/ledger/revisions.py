@@ -12,8 +12,12 @@ from panj.ledger.chain import canonical
 
 Links = dict[int, tuple[str | None, str | None]]  # entry: (revises, superseded_by)
 
-_mine = select(t.addresses.c.key).where(t.addresses.c.seq.in_(bindparam("seqs", expanding=True)))
-_theirs = select(t.addresses.c.seq).where(t.addresses.c.key.in_(bindparam("keys", expanding=True)))
+_theirs = t.addresses.alias("theirs")
+_beside = (
+    select(_theirs.c.seq)
+    .join(t.addresses, t.addresses.c.key == _theirs.c.key)
+    .where(t.addresses.c.seq == bindparam("mine"), _theirs.c.seq != bindparam("mine"))
+)
 _first = (
     select(func.min(t.journal.c.seq)).where(t.journal.c.kind == "reading", t.journal.c.subject == t.reports.c.report)
 ).scalar_subquery()
@@ -69,11 +73,11 @@ def _write(connection: Connection, links: Links) -> None:
 
 def group(connection: Connection, seq: int) -> list[int]:
     """The entries shown that share an address with this one, itself among them, near or by way of others."""
-    met, new = {seq}, {seq}
-    while new:
-        found = list(connection.execute(_mine, {"seqs": sorted(new)}).scalars())
-        new = set(connection.execute(_theirs, {"keys": found}).scalars()) - met if found else set()
+    met, left = {seq}, [seq]
+    while left:
+        new = set(connection.execute(_beside, {"mine": left.pop()}).scalars()) - met
         met |= new
+        left += new
     return sorted(met)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from panj.ledger import chain, erase, revisions, views
 from panj.ledger import tables as t
@@ -38,13 +38,25 @@ class Verdict:
         return self.broken is None
 
 
+# built once: a statement made anew costs more than SQLite's answer to it
+_parts = (
+    select(t.payload.c.part, t.payload.c.hash, t.payload.c.salt, t.payload.c.body)
+    .where(t.payload.c.seq == bindparam("seq"))
+    .order_by(t.payload.c.part)
+)
+_rows = {
+    table: select(table).where(
+        table.c.n.between(bindparam("low"), bindparam("high")) if table in t.CLAIM_TABLES
+        else table.c.seq == bindparam("seq")
+    )
+    for table in t.VIEW_TABLES
+}  # fmt: skip
+
+
 def _payload_fault(connection: Connection, row: Any, gone: tuple[int, str] | None) -> str | None:
     """`gone`: the withdrawal that says this entry's letters are erased, and of which report."""
-    p = t.payload.c
     hashes: dict[str, str] = {}
-    for part, kept, salt, body in connection.execute(
-        select(p.part, p.hash, p.salt, p.body).where(p.seq == row.seq).order_by(p.part)
-    ):
+    for part, kept, salt, body in connection.execute(_parts, {"seq": row.seq}):
         hashes[part] = kept
         if gone is not None:
             if body is not None or salt is not None:
@@ -82,12 +94,12 @@ class _Views:
         rows = views.entry_rows(seq, kind, version, views.parts_of(self.connection, seq))
         for report in rows.get(t.reports, []):
             report["revises"], report["superseded_by"] = self.links.get(seq, (None, None))
-        low, high = seq * views.ROOM, (seq + 1) * views.ROOM
+        here = {"low": seq * views.ROOM, "high": (seq + 1) * views.ROOM - 1}
         for table in t.VIEW_TABLES:
-            where = (table.c.n >= low, table.c.n < high) if table in t.CLAIM_TABLES else (table.c.seq == seq,)
             columns = [c.name for c in table.columns]
             wanted = [_key([row.get(c) for c in columns]) for row in rows.get(table, [])]
-            if sorted(map(_key, self.connection.execute(select(table).where(*where)))) != sorted(wanted):
+            place = here if table in t.CLAIM_TABLES else {"seq": seq}
+            if sorted(map(_key, self.connection.execute(_rows[table], place))) != sorted(wanted):
                 return f"the view {table.name} differs from the journal (mend: `panj ledger rebuild`)"
             self.met[table.name] += len(wanted)
         return None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
 
 from panj.ledger import decisions, policy, revisions, withdrawal
 from panj.ledger import tables as t
@@ -13,6 +13,7 @@ from panj.ledger.dialects import drop_full_text, make_full_text
 from panj.ledger.fold import fold as fold
 
 Rows = dict[Table, list[dict[str, Any]]]
+_parts = select(t.payload.c.part, t.payload.c.body).where(t.payload.c.seq == bindparam("seq"))
 _insert = {table: insert(table) for table in t.VIEW_TABLES}
 # taken over as the record has them; a report entered before a field existed has none of it
 REPORT_COLUMNS = ("doc_id", "title", "path", "url", "published", "canonical", "author", "wire", "language")
@@ -118,8 +119,7 @@ def take_out(connection: Connection, seq: int) -> None:
 
 def parts_of(connection: Connection, seq: int) -> dict[str, str]:
     """Payload parts of one entry that are still there."""
-    found = connection.execute(select(t.payload.c.part, t.payload.c.body).where(t.payload.c.seq == seq))
-    return {part: body for part, body in found if body is not None}
+    return {part: body for part, body in connection.execute(_parts, {"seq": seq}) if body is not None}
 
 
 def shown(connection: Connection) -> Iterator[tuple[int, str, str]]:

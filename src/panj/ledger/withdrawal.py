@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from panj.ledger import tables as t
 from panj.ledger.payloads import Parts, body_of
@@ -27,7 +27,8 @@ class Withdrawal:
         return Rejection("ledger", "withdrawn", why, report.path, None, report.doc_id)
 
 
-_of = select(t.withdrawals)
+_all = select(t.withdrawals)
+_of = _all.where(t.withdrawals.c.report == bindparam("r"))
 
 
 def _made(row: Any) -> Withdrawal:
@@ -36,12 +37,12 @@ def _made(row: Any) -> Withdrawal:
 
 def of(connection: Connection, report: str) -> Withdrawal | None:
     """The tombstone of a report, if it was withdrawn."""
-    row = connection.execute(_of.where(t.withdrawals.c.report == report)).first()
+    row = connection.execute(_of, {"r": report}).first()
     return None if row is None else _made(row)
 
 
 def listed(connection: Connection) -> list[Withdrawal]:
-    return [_made(row) for row in connection.execute(_of.order_by(t.withdrawals.c.seq))]
+    return [_made(row) for row in connection.execute(_all.order_by(t.withdrawals.c.seq))]
 
 
 def parts(made: Withdrawal) -> Parts:
