@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from panj.model import Claim, Figure, Source, When
 
 
+def act(claim: Claim) -> str:
+    return claim.type + (f"/{claim.mode}" if claim.mode else "")
+
+
 def _number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from panj.ask import Found, words
 from panj.ask.exports import Tally, flat
+from panj.ask.words import act as act
 from panj.ask.words import closed as closed
 from panj.ask.words import links as links
 from panj.cli.console import safe
@@ -37,10 +38,6 @@ def days(when: When | None) -> str:
 
 def chain(claim: Claim, outlets: Sequence[str]) -> str:
     return safe(words.chain(claim, outlets))
-
-
-def act(claim: Claim) -> str:
-    return claim.type + (f"/{claim.mode}" if claim.mode else "")
 
 
 def standing(claim: Claim) -> str:

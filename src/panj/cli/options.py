@@ -1,6 +1,7 @@
 """Options that several verbs share, and how days are written."""
 
 import calendar
+import difflib
 import re
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,10 @@ def country_code(text: str) -> str | None:
 def country(text: str) -> str:
     code = country_code(text)
     if code is None:
-        raise typer.BadParameter(f"{text!r} is no country known here; give its English name or three-letter ISO code")
+        names = [name for _, cells in lexicon.rows("countries.tsv") if len(cells) > 1 for name in cells[1].split("|")]
+        like = difflib.get_close_matches(text.strip(), names, n=1)
+        meant = f"; do you mean {like[0]}?" if like else "; give its English name or three-letter ISO code"
+        raise typer.BadParameter(f"{text!r} is no country known here{meant}")
     return code
 
 

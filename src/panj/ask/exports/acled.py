@@ -9,6 +9,7 @@ from typing import Any
 from panj.ask.claims import Found
 from panj.ask.exports import lands, parts
 from panj.ask.exports.cells import Tally
+from panj.ask.words import act
 from panj.model import Actor, Claim, Place
 
 NAME = "ACLED"
@@ -65,7 +66,10 @@ INTER = ("State forces", "Rebel group", "Political militia", "Identity militia",
          "External/Other forces")  # fmt: skip
 
 
-def _inter(party: Actor) -> str:
+def _inter(party: Actor, struck: bool = False) -> str:
+    """Kind of a party; politicians, officials and judges who are struck are civilians, as they bear no arms."""
+    if struck and party.sector in parts.STATE - parts.ARMED:
+        return "Civilians"
     for sectors, kind in (
         (parts.STATE, "State forces"), (parts.REBEL, "Rebel group"), (parts.MILITIA, "Political militia"),
         (parts.OUTSIDE, "External/Other forces"), (parts.CIVIL, "Civilians"),
@@ -160,7 +164,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
     doers, hit = parts.sides(claim)
     event = _event(claim, doers, hit)
     if event is None:
-        tally.left_out[f"{claim.type} has no home in ACLED, or not in this mode"] += 1
+        tally.homeless[act(claim)] += 1
         return None
     day = parts.day(found)
     if day.date is None:
@@ -176,7 +180,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
         tally.missing["more than one place; the one that says most is taken"] += 1
     crowd = {PROTESTS: "Protesters", RIOTS: "Rioters"}.get(event[0]) if claim.type == "PROTEST" else None
     one = crowd or (_inter(doers[0]) if doers else "")
-    other = _inter(hit[0]) if hit else ""
+    other = _inter(hit[0], event[0] in (CIVILIANS, REMOTE)) if hit else ""
     if not doers and not crowd:
         tally.missing["no doer named: actor1 is empty"] += 1
     place = parts.best_place(claim)

@@ -50,7 +50,8 @@ def write_parquet(found: Iterable[Found], path: Path, tally: Tally) -> None:
     Raises ExportError where pyarrow is missing or the file cannot be written.
     """
     pa = _pyarrow()
-    schema = pa.schema([*_arrow_fields(pa, Claim), pa.field("report", pa.struct(list(_arrow_fields(pa, Head))))])
+    head = [f for f in _arrow_fields(pa, Head) if f.name != "seq"]
+    schema = pa.schema([*_arrow_fields(pa, Claim), pa.field("report", pa.struct(head))])
     items = iter(found)
     try:
         with pa.parquet.ParquetWriter(str(path), schema, compression="zstd") as writer:

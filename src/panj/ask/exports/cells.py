@@ -13,20 +13,28 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 @dataclass(slots=True)
 class Tally:
-    """What a form could not hold: claims `left_out`, and claims written with something `missing`, each by reason."""
+    """What a form could not hold: claims left out, and claims written with something `missing`.
+
+    `left_out` and `missing` go by reason; `homeless` are left out for their act, by type and mode.
+    """
 
     total: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    homeless: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
     @property
     def written(self) -> int:
-        return self.total - self.left_out.total()
+        return self.total - self.left_out.total() - self.homeless.total()
 
     def lines(self) -> Iterator[str]:
         """One sentence a reason, the most frequent first."""
         for reason, count in self.left_out.most_common():
             yield f"{count:,} of {self.total:,} claims left out: {reason}"
+        if self.homeless:
+            acts = ", ".join(f"{act} {count:,}" for act, count in self.homeless.most_common())
+            lost = self.homeless.total()
+            yield f"{lost:,} of {self.total:,} claims left out: acts that the form does not hold: {acts}"
         for reason, count in self.missing.most_common():
             yield f"{count:,} of {self.written:,} rows: {reason}"
 

@@ -10,6 +10,7 @@ from typing import Any
 from panj.ask.claims import Found
 from panj.ask.exports import parts
 from panj.ask.exports.cells import Tally
+from panj.ask.words import act
 from panj.model import Actor
 
 NAME = "PLOVER"
@@ -47,7 +48,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
     """Cells of one claim by column; None, with the reason tallied, for the types that PLOVER does not have."""
     claim, report = found.claim, found.report
     if claim.type not in QUAD:
-        tally.left_out[f"{claim.type} is no type of PLOVER's"] += 1
+        tally.homeless[act(claim)] += 1
         return None
     day = parts.day(found)
     if day.days is None:
