@@ -109,7 +109,8 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
     return {
         "id": claim.id, "relid": report.report, "year": day.date.year, "type_of_violence": violence,
         "dyad_name": f"{parts.names(doers)} - {side_b}", "side_a": parts.names(doers), "side_b": side_b,
-        "number_of_sources": len(report.outlets) or -1, "source_article": f'"{outlets},{published or ""},{report.title}"',
+        "number_of_sources": len(report.outlets) or -1,
+        "source_article": f'"{outlets},{published or ""},{report.title}"',
         "source_office": outlets, "source_date": published, "source_headline": report.title,
         "source_original": "; ".join(origins(claim, report.outlets)), **_where(parts.best_place(claim), tally),
         "event_clarity": 1 if day.days == 1 else 2, "date_prec": 4 if day.days is None else _date_prec(day.days),
