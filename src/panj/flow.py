@@ -61,7 +61,7 @@ class Reader:
 
     def _one(self, report: Report, doc: Doc) -> Reading:
         try:
-            claims = ground(extract(doc, report), report)
+            claims = ground(extract(doc, report), report, [(e.start_char, e.end_char, e.label_) for e in doc.ents])
         except PanjError:
             raise
         except Exception as e:  # one report that trips a rule must not cost the batch; it is accounted for

@@ -19,6 +19,7 @@ from panj.cli.doctor import doctor
 from panj.cli.explain import explain
 from panj.cli.export import export
 from panj.cli.ledger import ledger
+from panj.cli.places import places
 from panj.cli.read import read
 from panj.cli.rejections import rejections
 from panj.cli.review import review
@@ -71,6 +72,7 @@ for verb in (read, claims, export, show, explain, rejections, review, withdraw, 
     app.command()(verb)
 app.add_typer(ledger, name="ledger")
 app.add_typer(actors, name="actors")
+app.add_typer(places, name="places")
 
 
 def main() -> None:

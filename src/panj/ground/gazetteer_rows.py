@@ -20,9 +20,9 @@ from panj.lexicon.names import country_name, fold
 ODD = re.compile(r"[\d(/_]|[^\u0000-\u024fʼ’‘\u1e00-\u1eff]")
 KIND_WORDS = frozenset(
     "province region governorate oblast oblasti state district department county prefecture voivodeship canton krai"
-    " kray republic wilaya capital federal parish raion rayon borough municipality municipio provincia muhafazat mohafaza"
-    " okrug kommune tehsil taluk arrondissement division township regency shi sheng departamento autonomous of the"
-    " ostan velayat viloyat rural metropolitan district municipal area census region".split()
+    " kray republic wilaya capital federal parish raion rayon borough municipality municipio provincia muhafazat"
+    " mohafaza okrug kommune tehsil taluk arrondissement division township regency shi sheng departamento autonomous of"
+    " the ostan velayat viloyat rural metropolitan district municipal area census region".split()
 )
 MAIN, BARE, OTHER = 2, 1, 0  # how a key names a place: as usual, less its kind word, by another name
 MIDDLE = 0.02  # share of an area's towns that may lie outside the box whose middle stands for it
@@ -59,17 +59,21 @@ class Area:
     sections: tuple[int, ...]
 
 
-def quick_fold(name: str) -> str:
-    """`fold` with the short way for plain ASCII, nine names in ten."""
-    return name.lower() if name.isascii() else fold(name)
+LOOSE = str.maketrans({"-": " ", "'": None, "`": None, "‘": None, "ʿ": None, "ʾ": None, "ʻ": None})
+
+
+def key_of(name: str) -> str:
+    """What names are compared by: folded, no apostrophes, hyphens as spaces ("Ma'rib" is "marib")."""
+    # the short way for plain ASCII, nine names in ten
+    return (name.lower() if name.isascii() else fold(name)).translate(LOOSE)
 
 
 def keys(name: str, alternates: Iterable[str]) -> list[Key]:
     """(folded name, MAIN or OTHER). Codes ("KBL", "city-1") and other scripts are left out."""
-    out = {quick_fold(name): MAIN}
+    out = {key_of(name): MAIN}
     for alt in alternates:
         if len(alt) > 2 and not ODD.search(alt) and not (alt.isupper() and len(alt) < 5):
-            out.setdefault(quick_fold(alt), OTHER)
+            out.setdefault(key_of(alt), OTHER)
     return list(out.items())
 
 
@@ -137,7 +141,7 @@ class Towns:
     def __init__(self) -> None:
         listed = data("countries.json").values()
         self.three = {c["iso"]: c["iso3"] for c in listed}
-        self.capitals = {(c["iso3"], fold(c["capital"])) for c in listed}
+        self.capitals = {(c["iso3"], key_of(c["capital"])) for c in listed}
         self.countries = {c["iso3"]: c for c in listed}
         self.areas = {a.code: a for a in areas()}
         self.area_of: dict[int, str] = {}
@@ -159,7 +163,7 @@ class Towns:
 
     def kind(self, number: int, iso3: str, name: str) -> str:
         """capital, seat (of a first-level area), section (of a town) or city."""
-        if number in self.seats and (iso3, quick_fold(name)) in self.capitals:
+        if number in self.seats and (iso3, key_of(name)) in self.capitals:
             return "capital"
         return "seat" if number in self.seats else "section" if number in self.sections else "city"
 
@@ -197,5 +201,5 @@ class Towns:
             number = int(told["geonameid"])
             yield (
                 Row(number, name, iso3, iso3, None, None, lat, lon, told["population"], "country"),
-                [(fold(name), MAIN)],
+                [(key_of(name), MAIN)],
             )

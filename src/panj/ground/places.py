@@ -26,9 +26,10 @@ CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 OWN = {"its", "their", "his", "her", "our", "own"}
 LEAD = 0.35  # votes a country needs to lend itself to a common noun
 CLAIM = 3.0  # powers of ten that a country has for being named beside the place in the same claim
-KNOWN = 5.0  # log10 of the people of a town that needs no support by its usual name
+KNOWN = 4.7  # log10 of the people of a town that needs no support by its usual name
 FIRM = 3.7  # … where it has no rival of that size in another country
 BACKED = 1.5  # support that a lesser town needs; a doubling is worth about 1
+MILLION = 6.0  # … of a city that is known by other names as well ("Kiev", "Bombay")
 BY_OTHER = 2.5  # support that another name than the usual one needs
 
 
@@ -77,7 +78,8 @@ def fits(ranked: Sequence[Weighed], near: Sequence[str] = ()) -> bool:
     if spot.kind in ("country", "region", "sea", "area") or (spot.kind == "admin1" and spot.main == MAIN):
         return True
     if spot.main != MAIN:
-        return support >= BY_OTHER or (spot.weight >= KNOWN and support >= 1.0 and not is_short(spot.name))
+        known = spot.weight >= KNOWN and support >= 1.0 and not is_short(spot.name)
+        return support >= BY_OTHER or known or spot.weight >= MILLION
     if spot.weight >= KNOWN or support >= BACKED:
         return True
     rivals = [w for w in ranked[1:] if w.spot.country != spot.country and w.spot.weight > spot.weight - 0.7]
@@ -143,9 +145,8 @@ class Places:
             return None
         best = ranked[0]
         why = next((name for name, _ in best.parts if name in ("stated", "claim", "near", "admin1", "country")), "size")
-        wide = best.spot.kind in ("country", "region")
-        return Found(best.spot.country, best.spot, why, wide and DIRECTION.match(text) is not None
-                     and not candidates(text))  # fmt: skip
+        part = best.spot.wide and DIRECTION.match(text) is not None and not candidates(text)
+        return Found(best.spot.country, best.spot, why, part)
 
     def named(self, text: str, offset: int, near: Sequence[str] = (), behind: str = "") -> Found | None:
         """A place by its own words. None when they name nothing known."""

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from panj.ground.gazetteer import Spot, country_spot, spots
+from panj.ground.gazetteer import MAIN, Spot, country_spot, spots
 from panj.lexicon import rows
-from panj.lexicon.names import country, fold, nationality
+from panj.lexicon.names import country, country_name, fold, nationality
 
 SAINTS = (("st. ", "saint "), ("st ", "saint "), ("ste. ", "sainte "), ("mt. ", "mount "), ("mt ", "mount "),
           ("ft. ", "fort "), ("ft ", "fort "), ("saint ", "st. "), ("mount ", "mt. "), ("fort ", "ft. "))  # fmt: skip
@@ -27,8 +27,8 @@ AREA_WORDS = {
 SITE_WORDS = frozenset(
     "airport airfield airbase base camp port harbour harbor hospital university school college cathedral mosque church"
     " prison valley river lake creek bay island islands bridge area international regional national park forest"
-    " reservoir beach peninsula station crossing dam mountain mountains hills zone suburb suburbs outskirts metro downtown"
-    " neighborhood neighbourhood hotel market square stadium plant air naval military refugee central greater".split()
+    " reservoir beach peninsula station crossing dam mountain mountains hills zone suburb suburbs outskirts metro"
+    " downtown neighborhood neighbourhood hotel market square stadium plant air naval military refugee central greater".split()
 )
 ONLY_ENCLOSED = re.compile(r"[A-Z]{2,3}")
 POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
@@ -93,6 +93,10 @@ def candidates(text: str, enclosing: bool = False) -> tuple[Spot, ...]:
     state = country(bare)
     found = _spelt(bare) if len(bare) > 2 else ()
     if state:
+        # "Dagestan", "England": a name that the lexicon has for its country, and an area of its own in the gazetteer
+        own = [s for s in found if s.kind == "admin1" and s.country == state and s.main == MAIN]
+        if own and fold(bare) != fold(country_name(state) or ""):
+            return (*own, *(s for s in found if s not in own))
         whole = country_spot(state)
         return (whole, *(s for s in found if s.kind != "country"))
     people = nationality(bare)

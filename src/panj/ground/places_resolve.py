@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 
 from panj.ground.gazetteer import BARE, MAIN, OTHER, Spot
 
-BY_NAME = {MAIN: 0.0, BARE: -1.0, OTHER: -1.5}  # powers of ten that a name other than the usual one costs
+BY_NAME = {MAIN: 0.0, BARE: -1.0, OTHER: -2.0}  # powers of ten that a name other than the usual one costs
 BY_KIND = {
     "country": 2.5, "admin1": 0.6, "admin2": -0.6, "capital": 1.2, "seat": 0.4, "section": -0.7, "region": 1.0,
     "sea": 1.0, "area": 1.0,
 }  # fmt: skip
 STATED = 5.0  # a candidate that lies in what the letters beside it name
 STATED_PAST = 2.5  # … at another mention of the name
-COUNTRY, FIRST, SECOND, NEAR = 1.0, 1.3, 0.5, 1.2  # per doubling of the other places in the same …
+COUNTRY, FIRST, SECOND, NEAR, FAR = 1.0, 1.3, 1.2, 1.2, 0.5  # per doubling of the other places in the same …
+UNIT = 0.3  # weight that counts as the first place of a second-level area: two names that share one are rarely wrong
+NAMED = 0.6  # what the name of a first-level area counts for it, beside a town in it
+HIDDEN = -0.7  # what it costs a small town to share its name with a country or large first-level area
 SHARP = 1.6  # how soon the better candidate takes all of a name's weight
 HELD = 12  # candidates a name that are weighed
 PASSES = 2
@@ -49,7 +52,7 @@ class Weighed:
     @property
     def support(self) -> float:
         """What the report adds to what is known without it."""
-        return sum(value for name, value in self.parts if name not in ("size", "kind", "name"))
+        return sum(value for name, value in self.parts if name not in ("size", "kind", "name", "namesake"))
 
 
 @dataclass
@@ -60,17 +63,20 @@ class Evidence:
     firsts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     squares: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    plains: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, spot: Spot, weight: float) -> None:
         if spot.country:
             self.countries[spot.country] += weight
         parts = spot.area.split(".")
         if len(parts) > 1:
-            self.firsts[f"{parts[0]}.{parts[1]}"] += weight
+            self.firsts[f"{parts[0]}.{parts[1]}"] += weight * (NAMED if spot.kind == "admin1" else 1.0)
         if len(parts) > 2:
             self.seconds[spot.area] += weight
-        if spot.lat is not None and spot.lon is not None and spot.kind not in ("country", "admin1", "area", "sea"):
-            self.squares[round(spot.lat), round(spot.lon)] += weight
+        if spot.lat is not None and spot.lon is not None and spot.kind not in ("country", "area", "sea"):
+            self.plains[round(spot.lat / 4), round(spot.lon / 4)] += weight
+            if spot.kind != "admin1":
+                self.squares[round(spot.lat), round(spot.lon)] += weight
 
 
 def prior(spot: Spot) -> float:
@@ -78,14 +84,23 @@ def prior(spot: Spot) -> float:
     return spot.weight + BY_KIND.get(spot.kind, 0.0) + BY_NAME[spot.main]
 
 
+def _eclipses(spot: Spot) -> bool:
+    return spot.main == MAIN and spot.kind in ("country", "admin1") and spot.weight > 6
+
+
+def small(spot: Spot) -> bool:
+    """A town of the kind that bears the name of a country ("Italy", Texas) and is hardly meant unless that is said."""
+    return not spot.wide and spot.weight < 4.7
+
+
 def _doublings(weight: float) -> float:
     return math.log2(1.0 + max(weight, 0.0))
 
 
-def _around(squares: Mapping[tuple[int, int], float], spot: Spot) -> float:
+def _around(squares: Mapping[tuple[int, int], float], spot: Spot, side: int = 1) -> float:
     if spot.lat is None or spot.lon is None:
         return 0.0
-    y, x = round(spot.lat), round(spot.lon)
+    y, x = round(spot.lat / side), round(spot.lon / side)
     total = 0.0
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
@@ -106,10 +121,12 @@ def coherence(spot: Spot, whole: Evidence, own: Evidence) -> list[tuple[str, flo
         first = f"{parts[0]}.{parts[1]}"
         out.append(("admin1", FIRST * _doublings(whole.firsts.get(first, 0.0) - own.firsts.get(first, 0.0))))
     if len(parts) > 2:
-        more = _doublings(whole.seconds.get(spot.area, 0.0) - own.seconds.get(spot.area, 0.0))
-        out.append(("admin2", SECOND * more))
+        more = whole.seconds.get(spot.area, 0.0) - own.seconds.get(spot.area, 0.0)
+        out.append(("admin2", SECOND * _doublings(more / UNIT)))
     if spot.kind not in ("country", "admin1", "area", "sea"):
         out.append(("near", NEAR * _doublings(_around(whole.squares, spot) - _around(own.squares, spot))))
+    if spot.kind not in ("country", "area", "sea"):
+        out.append(("region", FAR * _doublings(_around(whole.plains, spot, 4) - _around(own.plains, spot, 4))))
     return [(name, value) for name, value in out if value > 0.01]
 
 
@@ -132,6 +149,7 @@ class Resolver:
         for t in toponyms:
             self.names.setdefault(t.key, tuple(sorted(t.spots, key=lambda s: -prior(s))))
             sure[t.key] = max(sure[t.key], t.sure)
+        self.eclipsed = {key for key, held in self.names.items() if any(_eclipses(s) for s in held)}
         self.weight = {key: sure[key] * (1.0 + 0.5 * math.log(self.counts[key])) for key in self.names}
         self.stated = self._stated()
         self.past: dict[str, dict[Spot, float]] = defaultdict(dict)
@@ -164,7 +182,8 @@ class Resolver:
         return out
 
     def _base(self, key: str, spot: Spot) -> float:
-        return prior(spot) + STATED_PAST * self.past[key].get(spot, 0.0)
+        hidden = HIDDEN if key in self.eclipsed and small(spot) else 0.0
+        return prior(spot) + STATED_PAST * self.past[key].get(spot, 0.0) + hidden
 
     def _own(self, key: str) -> Evidence:
         own = Evidence()
@@ -206,6 +225,8 @@ class Resolver:
             told = STATED * stated.get(spot, 0.0) or STATED_PAST * past.get(spot, 0.0)
             if told:
                 parts.append(("stated", told))
+            elif small(spot) and any(map(_eclipses, spots)):
+                parts.append(("namesake", HIDDEN))
             parts += coherence(spot, self.whole, own)
             out.append(Weighed(spot, sum(v for _, v in parts), tuple(sorted(parts, key=lambda p: -abs(p[1])))))
         return sorted(out, key=lambda w: -w.score)
