@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import numpy as np
 
 from bench.keys import Key, keys
 from bench.learn import NAMES, data_hash, fit, fold_of, table
-from panj.extract.arguments import PARTY, PLACE, features, options
+from panj.extract.arguments import PARTY, PLACE, Scene, features, options
 from panj.extract.claims import scenes
+from panj.extract.joining import Joined
 from panj.language import Parser, Token
 
 TARGET = Path(__file__).resolve().parents[1] / "src/panj/lexicon/arguments.json"
@@ -32,43 +34,47 @@ def _token(key: Key, text: str, near: int, low: int, high: int) -> Token | None:
     return span.root if span is not None else None
 
 
+def marked(key: Key) -> Iterator[tuple[Joined, Scene, dict[str, dict[int, str]]]]:
+    """Each act that a key claim shares, with the roles that the key gives to words of its sentence, by word index."""
+    gold: dict[int, dict[str, Any]] = {}
+    for claim, head in key.claims:
+        gold.setdefault(head.i, claim)
+        at = key.text.find(claim["evidence"])
+        for t in key.doc.char_span(at, at + len(claim["evidence"]), alignment_mode="expand"):
+            if t.text in claim["trigger"].split():
+                gold.setdefault(t.i, claim)
+    for group, parts in scenes(key.doc):
+        claim = next((gold[i] for a in group.all for i in (a.head.i, *a.tokens) if i in gold), None)
+        if claim is None:
+            continue
+        marks: dict[str, dict[int, str]] = {PARTY: {}, PLACE: {}}
+        for part in parts:
+            near, sent = part.act.head.idx, part.act.head.sent
+            for slot, what in (("actors", PARTY), ("targets", PARTY), ("places", PLACE)):
+                for m in claim[slot]:
+                    t = _token(key, m["text"], near, sent.start_char, sent.end_char)
+                    if t is not None:
+                        marks[what].setdefault(t.i, m["role"] if what == PLACE else slot[:-1])
+        yield from ((group, part, marks) for part in parts)
+
+
 def examples(names: tuple[str, ...] = NAMES) -> list[dict[str, Any]]:
     """One row a word of a claim's sentence, for acts whose trigger a key claim shares."""
     parser, rows = Parser(), []
     for name in names:
         for key in keys(name, parser):
-            gold = {}
-            for claim, head in key.claims:
-                gold.setdefault(head.i, claim)
-                at = key.text.find(claim["evidence"])
-                for t in key.doc.char_span(at, at + len(claim["evidence"]), alignment_mode="expand"):
-                    if t.text in claim["trigger"].split():
-                        gold.setdefault(t.i, claim)
-            for group, parts in scenes(key.doc):
-                claim = next((gold[i] for a in group.all for i in (a.head.i, *a.tokens) if i in gold), None)
-                if claim is None:
-                    continue
-                at = key.text.find(claim["evidence"])
-                marks: dict[str, dict[int, str]] = {PARTY: {}, PLACE: {}}
-                for part in parts:
-                    near = part.act.head.idx
-                    sent = part.act.head.sent
-                    for slot, what in (("actors", PARTY), ("targets", PARTY), ("places", PLACE)):
-                        for m in claim[slot]:
-                            t = _token(key, m["text"], near, sent.start_char, sent.end_char)
-                            if t is not None:
-                                marks[what].setdefault(t.i, m["role"] if what == PLACE else slot[:-1])
-                    for t in options(part.act):
-                        site = next((x.role for x in part.sites if x.head.i == t.i), "none")
-                        rows.append(
-                            {
-                                "doc": key.record["doc_id"],
-                                "names": sorted(set(features(part, t))),
-                                PARTY: marks[PARTY].get(t.i, "none"),
-                                PLACE: marks[PLACE].get(t.i, "none"),
-                                "rule": {PARTY: _rule(part.roles, t), PLACE: site},
-                            }
-                        )
+            for _, part, marks in marked(key):
+                for t in options(part.act):
+                    site = next((x.role for x in part.sites if x.head.i == t.i), "none")
+                    rows.append(
+                        {
+                            "doc": key.record["doc_id"],
+                            "names": sorted(set(features(part, t))),
+                            PARTY: marks[PARTY].get(t.i, "none"),
+                            PLACE: marks[PLACE].get(t.i, "none"),
+                            "rule": {PARTY: _rule(part.roles, t), PLACE: site},
+                        }
+                    )
     return rows
 
 

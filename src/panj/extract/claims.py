@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from panj.extract import judge
+from panj.extract import heads, judge
 from panj.extract.acts import find_acts, lemma
 from panj.extract.arguments import Scene, decide
 from panj.extract.chains import analyse
@@ -16,6 +16,7 @@ from panj.extract.realis import hedged, realis_of
 from panj.extract.roles import Roles, roles_of
 from panj.extract.times import find_times, when_of
 from panj.language import Doc, Token, phrase_of
+from panj.language.encoder import encode
 from panj.language.gate import relevance
 from panj.language.mentions import Names
 from panj.model import Actor, Claim, Figure, Mention, Place, Report, Span, anchor_of, claim_id
@@ -56,6 +57,7 @@ class Story:
         self.full = Names(doc).full
         self.quantities, self.times = find_quantities(doc), find_times(doc)
         self.said = analyse(doc, self.full, report.outlets)
+        self.encoding = encode(doc.text, report.title, ((s.start_char, s.end_char) for s in doc.sents))
 
     def candidates(self) -> list[Candidate]:
         """Every candidate claim in text order; ids, anchors and events are not yet given."""
@@ -63,7 +65,7 @@ class Story:
         out = []
         for group, parts in scenes(self.doc):
             acts = parts[0].acts
-            claim = self._claim(group, [decide(p) for p in parts], set(acts))
+            claim = self._claim(group, [decide(p, self.encoding) for p in parts], set(acts))
             out.append(Candidate(claim, group, judge.features(group, claim, acts, earlier)))
             earlier.add(f"{group.main.type}:{lemma(group.main.head)}")
         return out
@@ -71,7 +73,9 @@ class Story:
     def claims(self) -> list[Claim]:
         """The candidates that the judge keeps, with ids, events and carried times."""
         on_topic = relevance(self.doc.text)
-        kept = [c for c in self.candidates() if judge.keeps(c.features, c.group.main.loose, on_topic)]
+        found = self.candidates()
+        said = {id(c): self._said(c) for c in found}
+        kept = [c for c in found if judge.keeps(c.features, c.group.main.loose, on_topic, said[id(c)][0])]
         ordinals: dict[Span, int] = {}
         out: list[Claim] = []
         for one, figures in zip(kept, self._share(kept), strict=True):
@@ -79,9 +83,15 @@ class Story:
             ordinal = ordinals[span] = ordinals.get(span, -1) + 1
             start, end = self.report.raw_offset(span[0]), self.report.raw_offset(span[1] - 1) + 1
             anchor = anchor_of(self.report.id, start, end, ordinal)
-            realis = judge.realis(one.features, one.claim.realis)
+            realis = judge.realis(one.features, one.claim.realis, said[id(one)][1])
             out.append(replace(one.claim, id=claim_id(anchor), anchor=anchor, realis=realis, figures=figures))
         return label(out, self.doc.text)
+
+    def _said(self, one: Candidate) -> tuple[float | None, dict[str, float] | None]:
+        """The encoder's log-odds that a candidate is a claim and its log-shares of realis, where it can say."""
+        act = one.group.main
+        found = self.encoding and heads.claim(self.encoding, act.type, act.loose, one.claim.trigger.span)
+        return found or (None, None)
 
     def _share(self, kept: list[Candidate]) -> list[tuple[Figure, ...]]:
         """Figures of each kept claim: a number goes to the act nearest to it; one that no act would take stays put."""

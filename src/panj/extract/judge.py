@@ -1,4 +1,4 @@
-"""A second look at every candidate claim: linear models over the parse, learned from the answer keys.
+"""A second look at every candidate claim: linear models over the parse, and the encoder's word beside theirs.
 
 Weights: lexicon/judge.json, made by `python -m bench.learn` (L2 logistic regression; the file names the hash of its
 keys). Two questions: is this a claim by the guidelines, and what is its realis? Without the file the rules stand alone.
@@ -120,31 +120,41 @@ def _sum(table: dict[str, float], found: Iterable[str]) -> float:
     return table.get("", 0.0) + sum(table.get(f, 0.0) for f in sorted(set(found)))
 
 
-def probability(found: list[str]) -> float:
-    """That a candidate is a claim, by the learned table."""
-    return 1.0 / (1.0 + math.exp(-_sum(weights()["claim"], found)))
+def probability(found: list[str], said: float | None = None) -> float:
+    """That a candidate is a claim: the learned table's log-odds, averaged with the encoder's (`said`) where it spoke.
+
+    Both were learned from the same keys and err apart: on our 20 articles set aside the area under the curve is .78 for
+    the table, .84 for the encoder, .85 for the mean of their log-odds.
+    """
+    odds = _sum(weights()["claim"], found)
+    odds = odds if said is None else (odds + said) / 2
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 # A candidate in a report that hardly looks like one about people and power has to be surer of itself: at relevance .1
-# the bar stands at .9 instead of .4. Claims on the 56 off-topic items of gold/train: 26 without this.
+# the bar stands at .8 instead of .3. Claims on the 56 off-topic items of gold/train: 26 without this.
 DOUBT = 1.0
 PLAIN = 0.6
 
 
-def keeps(found: list[str], loose: bool, relevance: float) -> bool:
+def keeps(found: list[str], loose: bool, relevance: float, said: float | None = None) -> bool:
     """Whether a candidate is taken for a claim; by the lexicon's word alone where no weights are there.
 
-    `relevance`: probability that the report holds any claim (language.gate).
+    `relevance`: probability that the report holds any claim (language.gate). `said`: the encoder's log-odds.
     """
     table = weights()
     if not table:
         return not loose
-    return probability(found) >= float(table["threshold"]) + DOUBT * max(0.0, PLAIN - relevance)
+    return probability(found, said) >= float(table["threshold"]) + DOUBT * max(0.0, PLAIN - relevance)
 
 
-def realis(found: list[str], by_rule: str) -> str:
-    """Realis by the learned table (softmax over classes), or the rule's answer where there is none."""
+def realis(found: list[str], by_rule: str, said: dict[str, float] | None = None) -> str:
+    """Realis by the learned table and the encoder's log-shares; the rule's answer where there is no table."""
     tables = weights().get("realis")
     if not tables:
         return by_rule
-    return str(max(sorted(tables), key=lambda name: _sum(tables[name], found)))
+    scores = {name: _sum(table, found) for name, table in tables.items()}
+    top = max(scores.values())
+    total = math.log(sum(math.exp(v - top) for v in scores.values())) + top
+    both = {name: v - total + (said.get(name, 0.0) if said else 0.0) for name, v in scores.items()}
+    return max(sorted(both), key=lambda name: both[name])

@@ -81,6 +81,12 @@ def read_text(name: str) -> str:
     return node.read_text(encoding="utf-8") if node.is_file() else ""
 
 
+def read_bytes(name: str) -> bytes:
+    """A file's bytes, or b"" where it is absent."""
+    node = _file(name)
+    return node.read_bytes() if node.is_file() else b""
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """First cells of a file as a set."""
@@ -154,7 +160,7 @@ def _walk(node: Traversable) -> Iterator[Traversable]:
     for child in sorted(node.iterdir(), key=lambda x: x.name):
         if child.is_dir():
             yield from _walk(child)
-        elif child.name.endswith((".tsv", ".json", ".txt")):
+        elif child.name.endswith((".tsv", ".gz", ".json", ".txt", ".onnx", ".npz")):
             yield child
 
 
