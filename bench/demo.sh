@@ -1,31 +1,46 @@
 #!/usr/bin/env bash
-# `make demo`: reads the sample stack into a throw-away ledger and shows what Panj says of it.
+# `make demo`: reads the reports of one summer into a throw-away ledger and asks them who says what, and how many.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export PANJ_LEDGER="$folder/demo.db"
-bold='' plain=''
-if [ -t 1 ]; then bold=$'\033[1;36m' plain=$'\033[0m'; fi
+stack=samples/summer-2021
+bold='' dim='' plain=''
+if [ -t 1 ]; then bold=$'\033[1;36m' dim=$'\033[2m' plain=$'\033[0m'; fi
 
 show() { # a command as the user would type it, then what it prints
   local word line=''
-  for word; do case $word in *' '*) line+=" \"$word\"" ;; *) line+=" $word" ;; esac; done
-  printf '\n%s$%s%s\n' "$bold" "$line" "$plain"
+  for word; do case $word in *[\ \>]*) line+=" \"$word\"" ;; *) line+=" $word" ;; esac; done
+  printf '%s$%s%s\n' "$bold" "$line" "$plain"
   "$@"
 }
 
-echo "Panj reads the reports in samples/ (all invented) into a ledger of its own and asks it."
-show panj read samples/
-show panj explain samples/bridge.txt --published 2021-08-03
-show panj claims --limit 12
-show panj claims --type MOVE,COERCE --source "Meridian Wire"
-longest=$(panj claims --source "Meridian Wire" --json | python -c 'import json, sys
-claims = [json.loads(line) for line in sys.stdin]
-print(max(claims, key=lambda c: (max(s["step"] for s in c["sources"]), len(c["figures"])))["id"])')
-show panj show "$longest"
-show panj rejections
-show panj verify
+say() { printf '\n%s%s%s\n' "$dim" "$*" "$plain"; }
+
+say "Five months of 2021 in and around Afghanistan, as a dozen invented outlets tell them: feeds, pages," \
+  "loose texts, and a few files that nobody can read. (About 20 seconds.)"
+show panj read "$stack"
+
+say "Two outlets, one origin: the second got it from the first, and its chain says so."
+show panj claims --mode seize --text "presidential palace" --sort published --columns published,trigger,targets,chain
+
+say "Who crossed which border, how many, by whose account?"
+show panj claims --figure crossed --sort published --limit 6 --columns published,figures,chain,places
+
+# what the last screen is about, and the largest of its figures
+asked=(--type ASSAULT --figure killed --text "Kabul airport" --sort published)
+largest=$(panj claims "${asked[@]:0:6}" --sort=-killed --limit 1 --csv | sed -n '2s/,.*//p')
+page=out/kabul-airport.html
 mkdir -p out
-show panj explain samples/bridge.txt --published 2021-08-03 --html out/bridge.html
-echo
-echo "The ledger goes with this demo; the marked story stays in out/bridge.html."
+panj explain "$stack/airport-crush.txt" --outlet "Northgate Post" --html "$page" 2>"$folder/notes"
+
+say "How many were killed at Kabul airport on 26 August? The figures as they rose, each with who says so and the day" \
+  "it was published; where two of one day differ, that is the dispute."
+show panj claims "${asked[@]}" --columns figures,chain,published,evidence
+
+say "The largest of them, with the letters it stands on:"
+show panj show "${largest:0:10}"
+
+say "The ledger goes with this demo; a marked story stays in $page. To keep one and go on:"
+printf '%s\n' "  panj read $stack --ledger summer.db" \
+  "  panj claims --ledger summer.db --realis denied      (docs/tour.md goes on from here)"

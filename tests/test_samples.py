@@ -71,12 +71,17 @@ def test_furniture_is_struck_and_can_be_put_back(stack: Stack) -> None:
     assert "Tajik President Emomali Rahmon has ordered" in crossing.text
 
 
-def test_the_toll_rises_from_report_to_report(stack: Stack) -> None:
-    lows = {
-        doc: {f.low for c in stack.of(doc).claims if c.type == "ASSAULT" for f in c.figures if f.what == "killed"}
-        for doc in ("mw-gate-1", "mw-gate-2", "mw-gate-3")
+def test_one_bombing_has_many_tolls(stack: Stack) -> None:
+    gates = ("mw-gate-1", "mw-gate-2", "mw-gate-3", "np-gate", "np-gate-corrected", "ac-gate")
+    said = {
+        (doc, f.low)
+        for doc in gates
+        for c in stack.of(doc).claims
+        for f in c.figures
+        if f.what == "killed" and f.low is not None
     }
-    assert 13 in lows["mw-gate-1"] and 60 in lows["mw-gate-2"] and 169 in lows["mw-gate-3"]
+    assert len({low for _, low in said}) >= 4 and max(low for _, low in said) >= 72
+    assert len({doc for doc, _ in said}) >= 4
 
 
 def test_the_crossing_keeps_its_number(stack: Stack) -> None:
