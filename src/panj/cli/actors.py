@@ -137,8 +137,8 @@ def import_(
         raise SettingError(f"{file}: {error.strerror}; check the name") from None
     good = [x for x in dict.fromkeys(x for x in found if isinstance(x, Row)) if x not in held]
     bad = [x for x in found if isinstance(x, SettingError)]
-    for error in bad:
-        note(str(error), "red")
+    for wrong in bad:
+        note(str(wrong), "red")
     path = registry_user.add(good) if good else None
     registry.cache_clear()
     there = len(found) - len(bad) - len(good)

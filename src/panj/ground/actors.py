@@ -7,14 +7,15 @@ from datetime import date
 from functools import cache, cached_property
 
 from panj.ground import sectors
+from panj.ground.actors_home import Home
 from panj.ground.actors_kinds import kind_of
 from panj.ground.actors_names import LITTLE, PRONOUNS, WORDS, core, introduced, is_name, own_id
-from panj.ground.actors_titles import ABROAD, Title, Titles
+from panj.ground.actors_titles import Title, Titles
 from panj.ground.context import Context
 from panj.ground.gazetteer import spots
 from panj.ground.places import countries_in
 from panj.ground.registry import Known, registry
-from panj.ground.registry_states import body_of, may_have
+from panj.ground.registry_states import body_of
 from panj.lexicon.loader import word_class
 from panj.lexicon.names import ARTICLE, country, government_seat, nationality, noun_classes
 from panj.model import Actor, Source
@@ -53,19 +54,15 @@ def _common_name(name: str) -> bool:
 class Actors:
     """Grounds the doers, affected parties and sources of one report's claims; `published` picks the rows that hold."""
 
-    def __init__(self, context: Context, published: date | None = None) -> None:
+    def __init__(self, context: Context, published: date | None = None, outlets: Sequence[str] = ()) -> None:
         self.context = context
         self.published = published
-        self.titles = Titles(context, self._body)
+        self.home = Home(context, outlets)
+        self.titles = Titles(context, self.home, self._body)
 
     @cached_property
     def _introduced(self) -> dict[str, str]:
         return introduced(self.context.text)
-
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        """Countries that the report names by more than the names of groups and outlets."""
-        return frozenset(n.country for n in self.context.namings if n.kind not in ("actor", "outlet"))
 
     def day(self, when: date | None) -> date | None:
         """The day whose rows hold: of the act, but never after the report, which cannot know what comes."""
@@ -94,13 +91,13 @@ class Actors:
             key = self._identify(source.text, source.name or source.text, source.span[0], near, self.published).id
         return replace(source, kind=kind, actor=key)
 
+    def _long(self, phrase: str) -> str:
+        """The name behind an acronym that the report brings in; any other phrase as it is."""
+        return self._introduced.get(ARTICLE.sub("", phrase), phrase)
+
     def known(self, phrase: str, offset: int, day: date | None) -> Known | None:
         """The registry's actor that a whole phrase names, by the report's own acronyms first."""
-        short = ARTICLE.sub("", phrase)
-        if short in self._introduced:
-            found = self._pick(self._introduced[short], offset, day) or self._pick(phrase, offset, day)
-        else:
-            found = self._pick(phrase, offset, day)
+        found = self._pick(self._long(phrase), offset, day)
         bracket = re.fullmatch(r"(.+?)\s*\(([^)]+)\)", phrase) if found is None else None
         if bracket:
             return self.known(bracket.group(1), offset, day) or self.known(bracket.group(2), offset, day)
@@ -112,16 +109,20 @@ class Actors:
             return None
         if len(found) == 1 and not (found[0].sectors & LOCAL and _common_name(phrase)):
             return found[0]
-        votes = {c: v for c, v in self.context.votes(offset).items() if c in self._spoken}
+        votes = {c: v for c, v in self.context.votes(offset).items() if c in self.home.spoken}
         best = registry().pick(phrase, day, votes)
-        if best and self._spoken and _common_name(phrase) and best.sectors & LOCAL:
+        if best and self.home.spoken and _common_name(phrase) and best.sectors & LOCAL:
             home = best.on(day).country
-            return best if home is None or home in self._spoken else None
+            return best if home is None or home in self.home.spoken else None
         return best
 
     def _identify(self, text: str, named: str, offset: int, near: Sequence[str], day: date | None) -> Identity:
         """Who a mention `text` is that means `named`."""
-        phrases = [p for p in dict.fromkeys([named, text]) if p.lower() not in PRONOUNS or (p.isupper() and len(p) > 1)]
+        phrases = [
+            p
+            for p in dict.fromkeys(map(self._long, (named, text)))
+            if p.lower() not in PRONOUNS or (p.isupper() and len(p) > 1)
+        ]
         person = is_name(named) and not self.known(named, offset, day)
         for phrase in phrases:
             if person and phrase != named and is_name(named) and body_of(phrase):
@@ -155,7 +156,7 @@ class Actors:
             body = body_of(words[-1])  # "Ghani government"
             if body is None or self._inside(phrase, offset, day):
                 return None
-        code = body.country or self._around(offset, near, phrase)
+        code = body.country or self.home.around(offset, near, phrase)
         known = registry().get(body.id(code)) if code else None
         return _of(known, day) if known else None
 
@@ -165,16 +166,19 @@ class Actors:
         for n in range(min(LONGEST, len(words) - 1), 0, -1):
             for i in range(len(words) - n + 1):
                 piece = " ".join(words[i : i + n])
-                if not piece[:1].isupper() or country(piece) or nationality(piece):
+                if not (piece[:1].isupper() or piece[:3] in ("al-", "el-")) or country(piece) or nationality(piece):
                     continue
                 found = self.known(piece, offset, day)
+                if found is None and registry().named(piece):
+                    return None  # a name of another country's party: its parts are no names here
                 if found is None or (found.on(day).sector == "MED" and n == 1):
                     continue
                 before, behind = [w.lower() for w in words[:i]], [w.lower() for w in words[i + n :]]
                 ours = all(w.islower() for w in words[:i]) and not word_class(WORDS, "caught") & set(before)
                 bears = bool(behind) and behind[-1] in word_class(WORDS, "bearing") and ours
+                beside = not behind and bool(noun_classes(before[-1]) & {"body", "force", "media", "government"})
                 members = not behind and before[0] in word_class(WORDS, "members") and before[-1] in ("of", "the")
-                return found, bears or members
+                return found, bears or members or beside
         return None
 
     def _described(
@@ -190,17 +194,26 @@ class Actors:
             if inside:
                 row = inside[0].on(day)
                 place = place or row.country
-                sector = row.sector if sector is None or sector in inside[0].sectors else sector
+                same = sector is None or sector in inside[0].sectors or (inside[1] and phrase.endswith(inside[0].names))
+                sector = row.sector if same else sector
                 key = inside[0].id if inside[1] else None
                 break
         last = named.split()[-1].lower() if named.split() else ""
-        if is_name(named):
+        person = is_name(named) and named.lower() not in word_class(WORDS, "regions")
+        if person:
             title = self.titles.of(named)
             place, sector = place or title.country, sector or title.sector
         elif place is None and sector in STATE and not any(self._abroad(p) for p in phrases):
-            place = self._around(offset, near, phrases[0] if phrases else "")
+            place = self.home.around(offset, near, phrases[0] if phrases else "")
+        if (
+            place is None
+            and (person or sector)
+            and sector not in ("IGO", "REB")
+            and not any(self._abroad(p) for p in phrases)
+        ):
+            place = self.home.alone
         if place is None and sector is None and "place" in noun_classes(last):
-            place = self._around(offset, near)
+            place = self.home.around(offset, near)
         own = next(filter(None, (self._core(p, offset) for p in phrases)), None) if key is None else None
         if own:
             key = registry().home(own_id(own, place))
@@ -222,13 +235,3 @@ class Actors:
     def _abroad(phrase: str) -> bool:
         words = set(phrase.lower().split())
         return bool(words & word_class(WORDS, "abroad")) or EMBASSY.search(phrase) is not None
-
-    def _around(self, offset: int, near: Sequence[str], title: str = "") -> str | None:
-        """The country of the claim's places, else the one most spoken of nearby that has such a body or post."""
-        if len(set(near)) == 1 and may_have(title, near[0]):
-            return near[0]
-        votes = {c: v for c, v in self.context.votes(offset).items() if may_have(title, c)}
-        ranked = sorted(votes, key=lambda c: (-votes[c], c))
-        if not ranked or (len(ranked) > 1 and votes[ranked[1]] > ABROAD * votes[ranked[0]]):
-            return None
-        return ranked[0]

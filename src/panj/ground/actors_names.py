@@ -64,7 +64,7 @@ def core(text: str) -> str | None:
     "Syrian refugees" → None: words for kinds of people, of whom the next report means others.
     """
     words = _words(text)
-    if not words or " ".join(words).lower() in PRONOUNS | word_class(WORDS, "alone"):
+    if not words or " ".join(words).lower() in PRONOUNS | word_class(WORDS, "alone") | word_class(WORDS, "regions"):
         return None
     head = HEADED.split(" ".join(words))[0].split()
     last = head[-1]

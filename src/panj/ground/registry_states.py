@@ -141,6 +141,8 @@ def body_of(phrase: str) -> Body | None:
         body, code = _of_somewhere(rest, code, exact, loose)
     if body is None or (body.kind == "gov-embassy" and code is None):
         return None  # an embassy is never that of the country it stands in
+    if code is None and text.split()[-1].lower() in word_class(WORDS, "people"):
+        return None
     return Body(body.kind, body.sector, body.name, code)
 
 

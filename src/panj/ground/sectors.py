@@ -56,7 +56,11 @@ ENDINGS = {
 }  # fmt: skip
 MEMBERS = {"member", "group", "number", "part", "handful", "dozen", "leader", "some", "supporter", "majority", "family",
            "wing", "side", "others", "body", "remains", "unit", "column", "crowd"}  # fmt: skip
-PREPOSITION = re.compile(r"\s+(?:of|from|for|in|at|to|with|against|on|by|near|within|inside|among)\s+")
+SOMEBODY = re.compile(r"(?:those|anyone|anybody|everyone|people|all) (?:who|in|from)\b", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"\s+(?:of|from|for|in|at|to|with|against|on|by|near|within|inside|among|across|throughout|under|over|between|who|"
+    r"that|which|after|before|during)\s+"
+)
 WORD = re.compile(r"[\w’'.-]*[\w’']")
 
 
@@ -73,6 +77,11 @@ def of_words(phrase: str) -> str | None:
         return "GOV"
     if nationality(text) and text[0].isupper():
         return "CVL" if text.endswith("s") else "GOV"
+    if text.lower() in word_class("actor_words.tsv", "crowd") or SOMEBODY.match(text):
+        return "CVL"
+    ending = " ".join(text.lower().split()[-3:])
+    if " of " in ending and noun_classes(ending) and noun_sector(ending):
+        return noun_sector(ending)  # "chief of staff"
     parts = PREPOSITION.split(text)
     head = _run(parts[0])
     first = singular(WORD.findall(parts[0])[-1]) if WORD.findall(parts[0]) else ""
@@ -128,6 +137,6 @@ def _inside(words: list[str]) -> str | None:
     for n in (3, 2, 1):
         for i in range(len(words) - n + 1):
             piece = " ".join(words[i : i + n]).lower()
-            if noun_classes(piece) & {"office", "force"}:
+            if noun_classes(piece) & {"office", "force"} and (piece != "deputy" or i + n == len(words)):
                 return noun_sector(piece)
     return None
