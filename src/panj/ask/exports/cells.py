@@ -9,6 +9,7 @@ from typing import Any
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NAMED = 12  # kinds of acts named in one sentence, three lines of a screen
 
 
 @dataclass(slots=True)
@@ -32,8 +33,9 @@ class Tally:
         for reason, count in self.left_out.most_common():
             yield f"{count:,} of {self.total:,} claims left out: {reason}"
         if self.homeless:
-            acts = ", ".join(f"{act} {count:,}" for act, count in self.homeless.most_common())
-            lost = self.homeless.total()
+            acts = ", ".join(f"{act} {count:,}" for act, count in self.homeless.most_common(NAMED))
+            lost, rest = self.homeless.total(), len(self.homeless) - NAMED
+            acts += f", and {rest} more kinds" if rest > 0 else ""
             yield f"{lost:,} of {self.total:,} claims left out: acts that the form does not hold: {acts}"
         for reason, count in self.missing.most_common():
             yield f"{count:,} of {self.written:,} rows: {reason}"
