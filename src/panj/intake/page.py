@@ -27,7 +27,7 @@ def _main_text(tree: Any) -> str:
         return ""
     page = found if isinstance(found, dict) else found.as_dict()
     lines = str(page.get("text") or "").split("\n")
-    return "\n".join(line.rstrip() for line in lines if not RULE.fullmatch(line))
+    return "\n".join(line.strip() for line in lines if not RULE.fullmatch(line))
 
 
 def _stated_body(items: Sequence[dict[str, Any]]) -> str:

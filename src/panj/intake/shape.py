@@ -33,6 +33,13 @@ def _layout_tables(body: Any) -> None:
                     node.tag = "div"
 
 
+def _breaks(body: Any) -> None:
+    """Empty blocks between two texts are line breaks; the extractor would drop them and glue two sentences."""
+    for node in body.iter("div"):
+        if len(node) == 0 and not (node.text or "").strip() and (node.tail or "").strip():
+            node.tag, node.text = "br", None
+
+
 def _embeds(body: Any) -> None:
     """Posts that an article embeds are its evidence: they become quotes, out of the wrapper that would drop them."""
     for node in list(body.iter("blockquote")):
@@ -102,6 +109,7 @@ def _frame(body: Any) -> None:
 def shape(body: Any) -> None:
     """Mends the tree in place."""
     _layout_tables(body)
+    _breaks(body)
     _embeds(body)
     _headings(body)
     _entries(body)
