@@ -15,7 +15,7 @@ show() { # a command as the user would type it, then what it prints
   "$@"
 }
 
-say() { printf '\n%s%s%s\n' "$dim" "$*" "$plain"; }
+say() { printf '\n%s%s%s\n' "$dim" "$(fold -sw 98 <<<"$*")" "$plain"; }
 
 say "Five months of 2021 in and around Afghanistan, as a dozen invented outlets tell them: feeds, pages," \
   "loose texts, and a few files that nobody can read. (About 20 seconds.)"
@@ -29,14 +29,14 @@ show panj claims --figure crossed --sort published --limit 6 --columns published
 
 # what the last screen is about, and the largest of its figures
 asked=(--type ASSAULT --figure killed --text "Kabul airport" --sort published)
-largest=$(panj claims "${asked[@]:0:6}" --sort=-killed --limit 1 --csv | sed -n '2s/,.*//p')
+largest=$(panj claims "${asked[@]:0:6}" --sort=-killed --limit 1 --csv 2>>"$folder/notes" | sed -n '2s/,.*//p')
 page=out/kabul-airport.html
 mkdir -p out
 panj explain "$stack/airport-crush.txt" --outlet "Northgate Post" --html "$page" 2>"$folder/notes"
 
 say "How many were killed at Kabul airport on 26 August? The figures as they rose, each with who says so and the day" \
   "it was published; where two of one day differ, that is the dispute."
-show panj claims "${asked[@]}" --columns figures,chain,published,evidence
+show panj claims "${asked[@]}" --columns published,figures,chain,claim
 
 say "The largest of them, with the letters it stands on:"
 show panj show "${largest:0:10}"
