@@ -216,7 +216,7 @@ class Ledger:
         with self._writing() as connection:
             dialects.overwrite_freed(connection)
             made = journal.withdraw(connection, report, why, who, at)
-            migrate.stamp(connection, "scrub", 1)
+            migrate.stamp(connection, "scrub", journal.last(connection)[0])
         self.vacuum()
         return made
 
@@ -235,14 +235,19 @@ class Ledger:
         Raises LedgerError where another process still reads an older state.
         """
         before = sum(dialects.sizes(self.path))
+        with self.reading() as connection:
+            asked = migrate.layout(connection).get("scrub")
         with dialects.mending(self.path):
             if not dialects.scrub(self.path):
                 raise LedgerError(
-                    f"{self.path}: another process reads it, so old letters are still in its log; "
-                    "run `panj ledger vacuum` when that is done"
+                    f"another process reads {self.path}, so its log still holds what was deleted; run `panj ledger "
+                    "vacuum` when that one is done (what was withdrawn is in no answer any more)"
                 )
-        with self._writing() as connection:
-            migrate.unstamp(connection, "scrub")
+        if asked is not None:
+            with self._writing() as connection:
+                # another process may have withdrawn something since, which is not scrubbed yet
+                if migrate.layout(connection).get("scrub") == asked:
+                    migrate.unstamp(connection, "scrub")
         return before, sum(dialects.sizes(self.path))
 
     def info(self) -> Info:

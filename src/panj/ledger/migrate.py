@@ -28,7 +28,7 @@ def unstamp(connection: Connection, name: str) -> None:
 
 
 def layout(connection: Connection) -> dict[str, int]:
-    """`schema` and `views` as the file has them; `scrub` where a withdrawal's letters may be in free pages yet."""
+    """`schema` and `views` as the file has them; `scrub`: entry whose letters may be in free pages yet."""
     return {name: int(value) for name, value in connection.execute(select(t.meta.c.name, t.meta.c.value))}
 
 
