@@ -28,7 +28,7 @@ def who(text: str, mention: str, name: str = "") -> tuple[str | None, str | None
 
 
 def test_every_shipped_row_is_sound() -> None:
-    """Codes, sectors and days are checked as they load; an actor's rows stand in order of time, its first has a name."""
+    """Codes, sectors and days are checked as they load; an actor has its rows in order of time, a name in the first."""
     last: dict[str, date] = {}
     named: set[str] = set()
     for place, cells in rows("actors.tsv", 6):

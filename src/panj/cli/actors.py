@@ -101,9 +101,9 @@ def add(
     cells |= {"names": "|".join([name, *(alias or [])])}
     cells |= {k: d.isoformat() for k, d in (("from", start), ("to", end)) if d}
     row = checked(cells, "panj actors add")
-    others = [k.id for n in row.names for k in registry().named(n) if k.id != row.id]
-    for other in dict.fromkeys(others):
-        note(f"{other} goes by one of these names too; `panj actors merge {row.id} {other}` makes them one")
+    for other, known in ((n, k) for n in row.names for k in registry().named(n) if k.id != row.id):
+        home = known.rows[-1].country or "no country"
+        note(f"{other} is also {known.id} ({home}): the country that a report speaks of decides")
     _told([row], registry_user.add([row]))
     registry.cache_clear()
 

@@ -85,7 +85,7 @@ class Titles:
         whole = re.match(rf"{re.escape(match.group())}(?:'s|’s)?", text[match.start() :])
         end = match.start() + (whole.end() if whole else 0)
         behind = BEHIND.match(text[end : end + AFTER])
-        if behind and re.match(r",? (?:who (?:is|was) |is |was |an? |the )|, (?!who )", text[end : end + 8]):
+        if behind and re.match(r",? (?:who (?:is|was) |is |was |an? |the )|, (?!who )", text[end : end + 12]):
             clause = re.split(r"[.;:!?\n]|, (?:said|told|and|who|which)\b| (?:said|told|who|which) ", behind.group(1))[
                 0
             ]

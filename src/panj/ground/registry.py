@@ -5,7 +5,7 @@ table (registry_user), later rows over earlier ones. A look-up is one dictionary
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -83,7 +83,9 @@ class Registry:
         if key not in self._known:
             listed = self._rows.get(key, [])
             body = body_with_id(key)
-            if body and not any(row.sector for row in listed if row.start is None and row.end is None):
+            if body and listed and listed[0].start is None and listed[0].end is None:
+                listed = [replace(listed[0], names=(title(body), *listed[0].names)), *listed[1:]]
+            elif body:
                 listed = [Row(key, body.country, body.sector, None, None, (title(body),)), *listed]
             self._known[key] = Known(key, tuple(listed)) if listed else None
         return self._known[key]
