@@ -15,12 +15,13 @@ from panj.ground.places import Places
 from panj.ground.places_names import forget
 from panj.model import Place
 
-DUMP = """\
-1120711\tShīr Khān Bandar\tShir Khan Bandar\tSher Khan Bandar,Qizil Qala\t37.18\t68.6\tP\tPPL\tAF\t\t24\t\t\t\t0\t\t310\tAsia/Kabul\t2019-01-01
-9900001\tKotal-e Zarin\tKotal-e Zarin\t\t35.31\t69.03\tT\tPASS\tAF\t\t03\t\t\t\t0\t\t3878\tAsia/Kabul\t2012-01-01
-9900002\tHotel Zarin\tHotel Zarin\t\t35.31\t69.03\tS\tHTL\tAF\t\t03\t\t\t\t0\t\t3878\tAsia/Kabul\t2012-01-01
-a line that is none
-"""
+REST = "\t\t\t\t0\t\t310\tAsia/Kabul\t2019-01-01\n"
+DUMP = (
+    f"1120711\tShīr Khān Bandar\tShir Khan Bandar\tSher Khan Bandar,Qizil Qala\t37.18\t68.6\tP\tPPL\tAF\t\t24{REST}"
+    f"9900001\tKotal-e Zarin\tKotal-e Zarin\t\t35.31\t69.03\tT\tPASS\tAF\t\t03{REST}"
+    f"9900002\tHotel Zarin\tHotel Zarin\t\t35.31\t69.03\tS\tHTL\tAF\t\t03{REST}"
+    "a line that is none\n"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -105,9 +105,9 @@ def add(
     kind: Annotated[str, typer.Option(help="city, village, base, border crossing, …")] = "city",
 ) -> None:
     """Add a place of your own; readings made with it are a version of their own."""
-    from panj.ground.places_names import forget
     from panj.ground.gazetteer_own import OwnRow
     from panj.ground.gazetteer_own import add as store
+    from panj.ground.places_names import forget
 
     names = (name, *(alias or ()))
     if any(c in x for x in (*names, kind, admin1 or "") for c in "\t\n|"):
@@ -126,8 +126,8 @@ def build(
     """Read a dump of GeoNames into your own gazetteer, for villages, rivers, bases and crossings."""
     if not dump.is_file():
         raise typer.BadParameter(f"no file {str(dump)!r}; check the name", param_hint="FILE")
-    from panj.ground.places_names import forget
     from panj.ground.gazetteer_dump import build as read_dump
+    from panj.ground.places_names import forget
 
     with bar(f"reading {dump.name}") as step:
         told = read_dump(dump, step)

@@ -105,7 +105,7 @@ def _store(db: sqlite3.Connection, found: Iterable[tuple[Row, list[Key]]], first
 
 
 def build(source: Path, progress: Progress | None = None) -> Built:
-    """Add a dump to the user's gazetteer. Raises PanjError for a file that is no dump, OSError for an unreadable one."""
+    """Add a dump to the user's gazetteer. Raises PanjError for what is no dump, OSError for what cannot be read."""
     path = dump_file()
     db, name = fresh(path)
     kept = passed = broken = 0
