@@ -13,7 +13,7 @@ from panj.ground import registry_user
 from panj.ground.registry_rows import Row, checked, slug
 from panj.ground.registry_states import body_of, body_with_id, title
 from panj.lexicon import rows
-from panj.lexicon.names import ARTICLE, LOWER_OUTLETS, POSSESSIVE, fold
+from panj.lexicon.names import ARTICLE, HELD, LOWER_OUTLETS, POSSESSIVE, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Registry:
         self._rows: dict[str, list[Row]] = {}
         self._names: dict[str, dict[tuple[bool, str], None]] = {}
         self._known: dict[str, Known | None] = {}
+        self._held: dict[str, list[Known]] = {}
         for row in self.table:
             key = self.home(row.id)
             self._rows.setdefault(key, []).append(row)
@@ -92,6 +93,14 @@ class Registry:
 
     def named(self, text: str) -> list[Known]:
         """Everybody whom a name as written can mean, in the tables' order; an acronym only in capitals."""
+        found = self._held.get(text)
+        if found is None:
+            if len(self._held) > HELD:
+                self._held.clear()
+            found = self._held[text] = self._named(text)
+        return found
+
+    def _named(self, text: str) -> list[Known]:
         name = bare(text)
         if not any(c.isupper() or c.isdigit() for c in name) and fold(name) not in LOWER_OUTLETS:
             return []

@@ -6,10 +6,11 @@ Every answer comes from a TSV beside this file. Lemmas are asked for in lower ca
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from panj.lexicon.loader import rows
 
+HELD = 65536  # answers held: the same few thousand words are asked for over and over
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:'s|’s|['’])$")
 IRREGULAR = {"men": "man", "women": "woman", "people": "people", "children": "child", "wives": "wife"}
@@ -65,6 +66,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[s
     return names, demonyms, seats, usual
 
 
+@lru_cache(HELD)
 def nationality(word: str) -> str | None:
     """ISO 3166-1 alpha-3 of a demonym or an abbreviation used as one: Afghan, Syrians, U.S., UK; else None."""
     bare = _bare(word)
@@ -77,6 +79,7 @@ def nationality(word: str) -> str | None:
     return _countries()[0].get(key)
 
 
+@lru_cache(HELD)
 def country(text: str) -> str | None:
     """ISO 3166-1 alpha-3 of a country or territory by name, alias or short form; None if `text` names none."""
     bare = _bare(text)
