@@ -202,21 +202,21 @@ class Actors:
         person = is_name(named) and named.lower() not in word_class(WORDS, "regions")
         if person:
             title = self.titles.of(named)
+            told = title.country or place
             place, sector = place or title.country, sector or title.sector
-        elif place is None and sector in STATE and not any(self._abroad(p) for p in phrases):
+        else:
+            told = place
+        # what `near` and the nearest sentences add is no part of an id: it must be the same wherever the name stands
+        ours = not any(self._abroad(p) for p in phrases)
+        if place is None and ours and sector in STATE and not person:
             place = self.home.around(offset, near, phrases[0] if phrases else "")
-        if (
-            place is None
-            and (person or sector)
-            and sector not in ("IGO", "REB")
-            and not any(self._abroad(p) for p in phrases)
-        ):
+        if place is None and ours and (person or sector) and sector not in ("IGO", "REB"):
             place = self.home.alone
         if place is None and sector is None and "place" in noun_classes(last):
             place = self.home.around(offset, near)
         own = next(filter(None, (self._core(p, offset) for p in phrases)), None) if key is None else None
         if own:
-            key = registry().home(own_id(own, place))
+            key = registry().home(own_id(own, told or self.home.alone))
             moved = registry().get(key)
             if moved:
                 return _of(moved, day)

@@ -53,7 +53,9 @@ class Titles:
         place = post_only_of(name)
         post: tuple[str, int] | None = None
         last = re.sub(r"(?:'s|’s)$", "", name.split()[-1])
-        for match in re.finditer(rf"\b{re.escape(last)}\b", text):
+        # "Trump Heights" is nobody; a mention in full tells more than a surname
+        found_at = re.finditer(rf"\b{re.escape(last)}\b(?! [A-ZÀ-Þ][a-zß-ÿ]+ ?)", text)
+        for match in sorted(found_at, key=lambda m: not text[: m.end()].endswith(name)):
             for piece in self._pieces(name, match):
                 found = countries_in(piece.rpartition(" and ")[2]) or countries_in(piece)
                 only = post_only_of(piece)
@@ -81,7 +83,7 @@ class Titles:
         words = before.split()
         while words and words[-1] in given:
             words.pop()
-        pieces = [_titled(" ".join(words))]
+        pieces = [_titled(" ".join(words)).rpartition(", ")[2]]
         whole = re.match(rf"{re.escape(match.group())}(?:'s|’s)?", text[match.start() :])
         end = match.start() + (whole.end() if whole else 0)
         behind = BEHIND.match(text[end : end + AFTER])

@@ -228,11 +228,12 @@ def outlet(name: str) -> bool:
 @cache
 def outlet_named(name: str) -> Named | None:
     """The outlet that `name` means, or None. A trailing number ("Al Jazeera 2", a second link) is not part of it."""
-    text = POSSESSIVE.sub("", re.sub(r" \d$", "", name.strip()))
+    whole = re.sub(r" \d$", "", name.strip())
+    text = POSSESSIVE.sub("", whole)
     bare = ARTICLE.sub("", text)
     if not bare[:1].isupper() and fold(bare) not in LOWER_OUTLETS:
         return None
-    return _outlets().get(fold(text)) or _outlets().get(fold(bare))
+    return _outlets().get(fold(whole)) or _outlets().get(fold(text)) or _outlets().get(fold(bare))
 
 
 @cache
