@@ -16,6 +16,7 @@ from panj.extract import heads
 from panj.extract.acts import Act, lemma
 from panj.extract.places import Site, is_place
 from panj.extract.roles import COUNTERS, Roles, abstract, party, passive
+from panj.extract.sites import set_right
 from panj.language import Token, phrase_of
 from panj.language.encoder import Encoding
 from panj.lexicon import names as known
@@ -172,7 +173,7 @@ def decide(scene: Scene, encoding: Encoding | None = None) -> tuple[Roles, list[
     """Roles and sites of an act after tables and encoder have spoken; the rules' own without them."""
     tables = weights()
     if not tables:
-        return scene.roles, list(scene.sites)
+        return scene.roles, set_right(scene.act, scene.sites, scene.roles.targets)
     actors: list[Token] = []
     targets: list[Token] = []
     sites: list[Site] = []
@@ -189,4 +190,4 @@ def decide(scene: Scene, encoding: Encoding | None = None) -> tuple[Roles, list[
         role, _ = _best(tables[PLACE], tables["lean"][PLACE], found, place_said)
         if role != "none":
             sites.append(Site(t, phrase_of(t, of=False), role))
-    return Roles(tuple(actors), tuple(targets)), sites
+    return Roles(tuple(actors), tuple(targets)), set_right(scene.act, sites, targets)
