@@ -25,6 +25,7 @@ __all__ = ["Actors", "kind_of"]
 # People who act for the state where they act, or are acted upon there: their country is the country of the place.
 STATE = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "CVL", "EDU", "HLH", "LAB"}
 LOCAL = {"PTY", "OPP", "REB", "UAF", "LAB"}  # sectors whose bodies bear like names in many countries
+TOWARDS = re.compile(r"\b(?:pro|anti)-\w+", re.IGNORECASE)  # whom people are for is not whose they are
 EMBASSY = re.compile(r"\b(?:embass(?:y|ies)|consulates?)\b", re.IGNORECASE)
 LONGEST = 6  # words of a known name inside a phrase
 
@@ -99,6 +100,11 @@ class Actors:
         """The registry's actor that a whole phrase names, by the report's own acronyms first."""
         found = self._pick(self._long(phrase), offset, day)
         bracket = re.fullmatch(r"(.+?)\s*\(([^)]+)\)", phrase) if found is None else None
+        if found is None and re.search(r"['’]s ", phrase):
+            owner, _, owned = re.split(r"(['’]s )", phrase, maxsplit=1)
+            rest = self._pick(owned, offset, day) if country(owner) else None
+            if rest and rest.on(day).country == country(owner):
+                return rest  # "Russia's Gazprom"
         if bracket:
             return self.known(bracket.group(1), offset, day) or self.known(bracket.group(2), offset, day)
         return found
@@ -187,7 +193,8 @@ class Actors:
         """Country and sector by the words of a phrase, of names inside it, of a person's titles; an id of its own."""
         place = sector = key = None
         for phrase in reversed(phrases):
-            place = place or country(phrase) or government_seat(phrase) or next(iter(countries_in(phrase)), None)
+            named_in = countries_in(TOWARDS.sub("", phrase))
+            place = place or country(phrase) or government_seat(phrase) or next(iter(named_in), None)
             sector = sector or sectors.of_words(phrase)
         for phrase in phrases:
             inside = self._inside(phrase, offset, day)
@@ -210,7 +217,7 @@ class Actors:
         ours = not any(self._abroad(p) for p in phrases)
         if place is None and ours and sector in STATE and not person:
             place = self.home.around(offset, near, phrases[0] if phrases else "")
-        if place is None and ours and (person or sector) and sector not in ("IGO", "REB"):
+        if place is None and ours and (person or sector) and sector != "IGO" and not (person and sector == "REB"):
             place = self.home.alone
         if place is None and sector is None and "place" in noun_classes(last):
             place = self.home.around(offset, near)
