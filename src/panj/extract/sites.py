@@ -29,7 +29,7 @@ def _held(act: Act) -> list[Site]:
 
 
 def _named(site: Site) -> bool:
-    return site.head.text[:1].isupper()
+    return str(site.head.text[:1]).isupper()
 
 
 def _beside(common: Token, name: Token) -> bool:
@@ -55,7 +55,7 @@ def _within(name: Token, common: Token) -> bool:
 
 
 def _whole(site: Site) -> Site:
-    """"Port of Odesa" is one name: a capital before "of" and behind it, nothing between."""
+    """ "Port of Odesa" is one name: a capital before "of" and behind it, nothing between."""
     t = site.head
     ofs = [c for c in t.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == t.i + 1]
     joined = [g for c in ofs for g in c.children if g.dep_ == "pobj" and g.text[:1].isupper()]
@@ -64,7 +64,7 @@ def _whole(site: Site) -> Site:
 
 def _ends_at(site: Site, word: Token) -> bool:
     """Whether a word follows a site: "Hostomel Airport near Kyiv" is at the airport."""
-    return site.phrase.end in (word.idx - 1, word.idx)
+    return bool(site.phrase.end in (word.idx - 1, word.idx))
 
 
 def set_right(act: Act, sites: Sequence[Site], targets: Sequence[Token]) -> list[Site]:
@@ -78,7 +78,7 @@ def set_right(act: Act, sites: Sequence[Site], targets: Sequence[Token]) -> list
         inside = any(s.phrase.start < site.phrase.start and site.phrase.end <= s.phrase.end for s in chosen)
         stood_for = not _named(site) and any(_beside(t, n) for n in names)
         taken = t.i in affected or (act.type == "COERCE" and t.dep_ in ("dobj", "nsubjpass"))
-        target_in = not _named(site) and taken and any(_within(n, t) for n in names)
+        target_in = not _named(site) and taken and any(_within(n, t) or (n.i > t.i and t.tag_ == "NNS") for n in names)
         near = t.dep_ == "pobj" and t.head.lower_ == "near" and any(_ends_at(s, t.head) for s in chosen if _named(s))
         again = any(t.i == s.head.i for s in out)
         if not (inside or stood_for or target_in or near or again):
