@@ -13,14 +13,29 @@ from panj.errors import ModelMissing
 
 # A chunk is a paragraph with the newlines behind it, so that chunks laid end to end are the report.
 PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
+# "KABUL, Sept. 6 (Agency) — ", "CHITRAL, Pakistan — ", "Paris (Agency) - ": a place, what may stand between it and the
+# dash, and the dash. A chunk of its own, so that no word of it is a word of the sentence behind it.
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'/-]*){0,3}"  # KABUL, NEW YORK, HARB-MAIDON
+NAMED = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2}"  # Pakistan, Sept., New Mexico
+DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]{2,8}\.?)?(?:, \d{4})?)"  # Sept. 6, 6 September 2021
+AGENCY = r"(?: ?[(\[][^()\[\]\n]{2,40}[)\]])"
+DASH = r"(?: ?— ?| [–_-]{1,2} )"
+DATELINE = re.compile(
+    rf"[ \t]*(?:{CAPITALS}(?: — |(?:, {NAMED})?(?:{DAY}{AGENCY}?|{AGENCY}){DASH}|, {NAMED}{DASH})"
+    rf"|{NAMED}(?:, {NAMED})?{DAY}?{AGENCY}{DASH})(?=[A-ZÀ-Þ0-9“\"'‘])"
+)
 MAX_CHUNK = 20_000  # characters; a longer paragraph is cut at a sentence end or space (parser memory is linear in it)
 
 
 def chunks(text: str) -> list[str]:
-    """Paragraphs whose concatenation is `text`; a leading run of newlines is a chunk of its own."""
+    """Paragraphs whose concatenation is `text`; leading newlines are a chunk of their own, and so is a dateline."""
     out: list[str] = []
     for match in PARAGRAPH.finditer(text):
         piece = match.group()
+        line = DATELINE.match(piece)
+        if line:
+            out.append(piece[: line.end()])
+            piece = piece[line.end() :]
         while len(piece) > MAX_CHUNK:
             cut = max(piece.rfind(". ", 0, MAX_CHUNK) + 2, piece.rfind(" ", 0, MAX_CHUNK) + 1)
             cut = cut if cut > 2 else MAX_CHUNK
