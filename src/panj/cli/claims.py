@@ -31,7 +31,7 @@ Columns = Annotated[
     typer.Option("--columns", metavar="NAME,…", help=f"The table or CSV shows these, in order: {', '.join(COLUMNS)}."),
 ]
 Parquet = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A Parquet file; wants pip install 'panj[parquet]'.")
+    Path | None, typer.Option(metavar="FILE", help="A Parquet file; wants pip install 'panj\\[parquet]'.")
 ]
 
 
