@@ -17,7 +17,10 @@ from panj.model.forms import plain
 
 @dataclass
 class Candidate:
-    """A candidate claim: first and last piece of its trigger in the window, type, labels (`realis` -1: no claim)."""
+    """A candidate claim: first and last piece of its trigger in the window, the lexicon's type, labels.
+
+    `realis` is -1 and `told` (the key's type) None where no key claim pairs with it.
+    """
 
     first: int
     last: int
@@ -25,6 +28,7 @@ class Candidate:
     loose: bool
     claim: bool
     realis: int
+    told: str | None
     doc: str
 
 
@@ -71,8 +75,9 @@ def _windows(key: Key, score: Any) -> Iterator[Example]:
         if place is not None:
             realis = REALIS.index(gold["realis"]) if gold and gold["realis"] in REALIS else -1
             act = one.group.main
+            labels = gold is not None, realis, gold and gold["type"]
             out[place[0]].candidates.append(
-                Candidate(place[1], place[2], act.type, act.loose, gold is not None, realis, key.record["doc_id"])
+                Candidate(place[1], place[2], act.type, act.loose, *labels, key.record["doc_id"])
             )
     for group, part, marks in marked(key):
         for t in options(part.act):

@@ -18,6 +18,8 @@ RENAMED = {
     "claim_hidden": "claim.hidden",
     "claim": "claim",
     "realis": "realis.out",
+    "told_hidden": "type.hidden",
+    "told": "type.out",
     "act": "pair.act",
     "word": "pair.word",
     "pair_hidden": "pair.hidden",

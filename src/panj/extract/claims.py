@@ -12,7 +12,7 @@ from panj.extract.figures import figures_of
 from panj.extract.joining import Joined, join
 from panj.extract.places import Site, places_of
 from panj.extract.quantities import find_quantities
-from panj.extract.realis import hedged, realis_of
+from panj.extract.realis import hedged, held, realis_of
 from panj.extract.roles import Roles, roles_of
 from panj.extract.times import find_times, when_of
 from panj.language import Doc, Token, phrase_of
@@ -75,7 +75,7 @@ class Story:
         on_topic = relevance(self.doc.text)
         found = self.candidates()
         said = {id(c): self._said(c) for c in found}
-        kept = [c for c in found if judge.keeps(c.features, c.group.main.loose, on_topic, said[id(c)][0])]
+        kept = [c for c in found if judge.keeps(c.features, c.group.main.loose, on_topic, said[id(c)])]
         ordinals: dict[Span, int] = {}
         out: list[Claim] = []
         for one, figures in zip(kept, self._share(kept), strict=True):
@@ -83,15 +83,23 @@ class Story:
             ordinal = ordinals[span] = ordinals.get(span, -1) + 1
             start, end = self.report.raw_offset(span[0]), self.report.raw_offset(span[1] - 1) + 1
             anchor = anchor_of(self.report.id, start, end, ordinal)
-            realis = judge.realis(one.features, one.claim.realis, said[id(one)][1])
-            out.append(replace(one.claim, id=claim_id(anchor), anchor=anchor, realis=realis, figures=figures))
+            judged = judge.realis(one.features, one.claim.realis, said[id(one)])
+            realis = held(one.group.main, one.claim.realis, judged)
+            kind, mode = judge.kind(one.group, said[id(one)])
+            given = replace(one.claim, id=claim_id(anchor), anchor=anchor, type=kind, mode=mode)
+            out.append(replace(given, realis=realis, figures=figures))
         return label(out, self.doc.text)
 
-    def _said(self, one: Candidate) -> tuple[float | None, dict[str, float] | None]:
-        """The encoder's log-odds that a candidate is a claim and its log-shares of realis, where it can say."""
-        act = one.group.main
-        found = self.encoding and heads.claim(self.encoding, act.type, act.loose, one.claim.trigger.span)
-        return found or (None, None)
+    def _said(self, one: Candidate) -> heads.Said | None:
+        """What the encoder says of a candidate, where it can say: of its main act, or of the part that it is surest of
+        ("12 are killed as gunmen raid a market" is told by the raid)."""
+        if self.encoding is None:
+            return None
+        main, spans = one.group.main, [one.claim.trigger.span]
+        spans += [self._mention(self.doc[a.first].idx, self.doc[a.last].idx + len(self.doc[a.last])).span
+                  for a in one.group.parts]  # fmt: skip
+        found = [heads.candidate(self.encoding, main.type, main.loose, span) for span in spans]
+        return max((s for s in found if s is not None), key=lambda s: s.claim, default=None)
 
     def _share(self, kept: list[Candidate]) -> list[tuple[Figure, ...]]:
         """Figures of each kept claim: a number goes to the act nearest to it; one that no act would take stays put."""

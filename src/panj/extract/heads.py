@@ -1,10 +1,11 @@
-"""What the encoder's states say of a candidate: whether it is a claim, its realis, who and where.
+"""What the encoder's states say of a candidate: whether it is a claim, its realis and type, who and where.
 
 Small networks learned together with the encoder (`python -m bench.learn_encoder`; lexicon/encoder/heads.npz). They
 answer in log-odds or log-shares, which `judge` and `arguments` lay beside their own tables' answers.
 """
 
 import io
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -48,15 +49,27 @@ def _kind(label: str) -> Any:
     return _tables()["kind"][_labels("types").index(label)]
 
 
-def claim(encoding: Encoding, label: str, loose: bool, trigger: Span) -> tuple[float, dict[str, float]] | None:
-    """(log-odds that a candidate of type `label` is a claim, log-share of each realis), or None where cut off."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Log-odds that a candidate is a claim; log-share of each realis and of each type."""
+
+    claim: float
+    realis: dict[str, float]
+    types: dict[str, float]
+
+
+def candidate(encoding: Encoding, label: str, loose: bool, trigger: Span) -> Said | None:
+    """What the states say of a candidate that the lexicon takes for an act of type `label`; None where cut off."""
     own = encoding.mean(trigger)
     if own is None:
         return None
     clause, whole = encoding.around(trigger), encoding.whole(trigger)
     x = np.concatenate([own, clause, whole, _kind(label), [float(loose)]])
     hidden = _gelu(_layer("claim.hidden", x))
-    return float(_layer("claim", hidden)[0]), _shares("realis", _layer("realis.out", hidden))
+    kind = _layer("type.out", _gelu(_layer("type.hidden", np.concatenate([own, clause, whole]))))
+    return Said(
+        float(_layer("claim", hidden)[0]), _shares("realis", _layer("realis.out", hidden)), _shares("types", kind)
+    )
 
 
 def argument(encoding: Encoding, label: str, act: Span, word: Span) -> tuple[dict[str, float], dict[str, float]] | None:
