@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from panj.extract.acts import find_acts
-from panj.extract.realis import hedged, realis_of
+from panj.extract.realis import hedged, held, realis_of
 from panj.language import Doc
 
 CASES = [
@@ -21,6 +21,34 @@ CASES = [
     ("The court ordered the release of the editor.", "release", "planned"),
     ("Troops refused to withdraw from the bridge.", "withdraw", "denied"),
     ("Troops will withdraw from the bridge on Friday.", "withdraw", "planned"),
+    ("The rebels said they would not attack the town.", "attack", "denied"),
+    ("The junta will not recognize the new government.", "recognize", "denied"),
+    ("The mayor denied that he had fled.", "fled", "denied"),
+    ("The mayor denied in a broadcast that he had fled.", "fled", "denied"),
+    ("The generals denied that anyone was beaten.", "beaten", "denied"),
+    ("The army did not deny that it had shelled the town.", "shelled", "asserted"),
+    ("No soldier had crossed the border, an aide said.", "crossed", "denied"),
+    ("There was no fighting in the town.", "fighting", "denied"),
+    ("The alliance had no plans to send troops to Mali.", "send", "denied"),
+    ("There was no evidence that troops had crossed the border.", "crossed", "denied"),
+    ("The envoys said they would not let anyone use their soil to attack its neighbors.", "attack", "denied"),
+    ("Paris to send 300 troops to Gao", "send", "planned"),
+    ("Villagers could flee to Chad", "flee", "possible"),
+    ("The march is planned for Friday.", "march", "planned"),
+    ("Another attack is likely, the mission said.", "attack", "forecast"),
+    ("They would not let the monks in, but permitted a visit.", "permitted", "asserted"),
+]
+# sentence, word, what a reader who looks at the words alone takes it for, what the clause leaves of that
+HELD = [
+    ("The rebels said they would not attack the town.", "attack", "planned", "denied"),
+    ("The mayor denied that he had fled.", "fled", "asserted", "denied"),
+    ("The rebels may attack the capital.", "attack", "asserted", "possible"),
+    ("The rebels may attack the capital within a week.", "attack", "forecast", "forecast"),
+    ("The army will withdraw from Gao.", "withdraw", "asserted", "planned"),
+    ("The army will withdraw from Gao.", "withdraw", "forecast", "forecast"),
+    ("If the rebels withdrew, the army would follow.", "withdrew", "asserted", "possible"),
+    ("The army shelled the town.", "shelled", "planned", "planned"),
+    ("The bishop does not recognize the council.", "recognize", "asserted", "asserted"),
 ]
 HEDGES = [
     ("Gunmen reportedly killed the mayor.", "killed", True),
@@ -35,6 +63,14 @@ HEDGES = [
 def test_realis(doc: Callable[[str], Doc], text: str, word: str, expected: str) -> None:
     act = next(a for a in find_acts(doc(text)) if a.head.text == word)
     assert realis_of(act) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "judged", "expected"), HELD, ids=[f"{c[0][:40]} {c[2]}" for c in HELD])
+def test_the_clause_bounds_what_is_judged(
+    doc: Callable[[str], Doc], text: str, word: str, judged: str, expected: str
+) -> None:
+    act = next(a for a in find_acts(doc(text), loose=True) if word in a.head.doc[a.first : a.last + 1].text)
+    assert held(act, realis_of(act), judged) == expected
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), HEDGES, ids=[c[0][:40] for c in HEDGES])

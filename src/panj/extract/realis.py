@@ -46,7 +46,8 @@ def _children(token: Token, dep: str) -> list[Token]:
 
 def _aux(token: Token) -> set[str]:
     found = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and not _children(token, "nsubj"):
+    own = token.tag_ in ("VBD", "VBZ", "VBP")  # "may not let them in, but permitted one": a tense of its own
+    if not found and not own and token.dep_ == "conj" and token.head.pos_ == "VERB" and not _children(token, "nsubj"):
         return _aux(token.head)
     return found
 
@@ -58,6 +59,91 @@ def _negated(token: Token) -> bool:
         return True
     nouns = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     return any(c.lower_ in ("nobody", "none") or any(g.lower_ == "no" for g in c.children) for c in nouns)
+
+
+def _headline_future(verb: Token) -> bool:
+    """ "Kenya to send police to Haiti": an infinitive that is all the verb there is, with a subject before it."""
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    if not to or verb.dep_ != "ROOT" or not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        return False
+    return str(verb.sent).rstrip()[-1:] not in ".!?”\"'"
+
+
+def _no_such(verb: Token) -> bool:
+    """ "no plans to leave", "no evidence that they crossed"."""
+    up = verb.head
+    return (
+        verb.dep_ in ("acl", "ccomp", "relcl") and lemma(up) in NO_SUCH and any(c.lower_ == "no" for c in up.children)
+    )
+
+
+NO_SUCH = {"plan", "intention", "evidence", "indication", "sign", "proof", "report"}
+
+
+def _under_denial(verb: Token) -> bool:
+    """Whether what is denied is the act itself: "denied that they had fled", "denied having attacked the post"."""
+    here = verb
+    while here.dep_ == "conj" and here.head.pos_ in ("VERB", "AUX"):
+        here = here.head
+    if here.dep_ == "pcomp" and here.head.lower_ in ("of", "in"):
+        here = here.head
+    up = here.head
+    if (
+        here.dep_ in ("acl", "relcl") and up.dep_ == "pobj"
+    ):  # "denied in a broadcast that he had fled": hung on the noun
+        that = any(c.lower_ == "that" and c.i == up.i + 1 for c in here.children) and lemma(up) not in CONTENT
+        deny = up.head.head
+        return that and deny.i == up.head.i - 1 and lemma(deny) == "deny" and not _negated(deny)
+    return here.dep_ in ("ccomp", "xcomp") and lemma(up) == "deny" and not _negated(up)
+
+
+CONTENT = {"report", "claim", "allegation", "charge", "accusation", "rumor", "rumour", "suggestion"}
+LIKELY = {"likely", "probable", "unlikely", "imminent", "possible"}
+
+
+def grammar(act: Act) -> frozenset[str] | None:
+    """The answers that the act's own clause leaves open ("had not fled", "will not send", "may send"), or None."""
+    verb = act.head if act.nominal and act.light is None else act.verb
+    aux = _aux(verb)
+    if verb.pos_ in ("VERB", "AUX"):
+        if _under_denial(verb) or _no_such(verb):
+            return DENIED
+        if _conditional(verb):
+            return OPEN
+        if aux & {"may", "might"}:
+            return OPEN
+        if _negated(verb) and not aux & UNSURE and not _limited(verb):
+            return DENIED if "have" not in aux or "would" not in aux else None
+        if aux & {"could"}:
+            return OPEN
+        if aux & {"will", "wo", "'ll", "’ll", "would", "shall"} or _headline_future(verb):
+            return AHEAD
+    elif any(c.lower_ == "no" for c in act.head.children) and act.head.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
+        return DENIED
+    return None
+
+
+# what hangs so on a verb shares its tense and negation
+SHARING = {"xcomp", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "conj", "attr"}
+DENIED = frozenset({"denied"})
+OPEN = frozenset({"possible", "forecast"})
+AHEAD = frozenset({"planned", "possible", "forecast", "denied"})
+# "does not recognize" is a standing refusal, which the keys take for the act's own kind
+UNSURE = {"do", "does", "can", "ca", "could", "should", "must", "might", "may"}
+
+
+def _limited(verb: Token) -> bool:
+    """ "not only", "not yet", "as long as it does not", "until": the negation is not of the act, or not for good."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "mark", "preconj")}
+    return bool(words & {"only", "just", "unless", "if", "until", "long", "because", "as"})
+
+
+def held(act: Act, by_rule: str, judged: str) -> str:
+    """The judged realis, or the rule's where the grammar of the clause does not allow the judged one."""
+    allowed = grammar(act)
+    if allowed is None or judged in allowed:
+        return judged
+    return by_rule if by_rule in allowed else min(allowed - {"forecast"})
 
 
 def _conditional(token: Token) -> bool:
@@ -89,33 +175,28 @@ def realis_of(act: Act) -> str:
     if own in ("denied", "possible"):
         return own
     for below, up in _climb(verb):
+        if (
+            lemma(up) == "be"
+            and below.dep_ == "nsubj"
+            and any(c.dep_ == "acomp" and c.lower_ in LIKELY for c in up.children)
+        ):
+            return "forecast"  # "another attack is likely"
         if _conditional(below) and below.pos_ in ("VERB", "AUX"):
             return "possible"
         found = _from_governor(act, below, up)
         if found:
             return found if not (found == "planned" and own == "denied") else "denied"
-        if up.pos_ in ("VERB", "AUX") and below.dep_ in (
-            "xcomp",
-            "dobj",
-            "pobj",
-            "prep",
-            "pcomp",
-            "nsubj",
-            "nsubjpass",
-            "conj",
-            "attr",
-        ):
+        given = below.dep_ == "ccomp" and lemma(up) in ("let", "allow", "permit")
+        if up.pos_ in ("VERB", "AUX") and (given or below.dep_ in SHARING):
             above = _own(up)
             if above and not (below.dep_ == "conj" and above == "denied"):
                 return own or above
-        if below.dep_ == "ccomp":
-            pass
     return own or "asserted"
 
 
 def _own(verb: Token) -> str | None:
     aux = _aux(verb)
-    if _negated(verb) and not aux & {"may", "might", "could", "would"}:
+    if _under_denial(verb) or _no_such(verb) or (_negated(verb) and not aux & {"may", "might", "could"}):
         return "denied"
     if _conditional(verb):
         return "possible"
@@ -130,6 +211,8 @@ def _own(verb: Token) -> str | None:
         return "planned"
     if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children) and verb.dep_ in ("acl", "relcl"):
         return "planned"
+    if _headline_future(verb):
+        return "planned"
     return None
 
 
@@ -139,8 +222,8 @@ def _from_governor(act: Act, below: Token, up: Token) -> str | None:
     if found is None:
         return None
     if below.dep_ in ("nsubj", "nsubjpass", "csubj") and found != "denied" and not word.startswith("expect"):
-        return None
-    if below.dep_ == "conj":
+        return found if below.dep_ == "nsubjpass" and word in ("plan", "schedule", "propose") else None
+    if below.dep_ == "conj" or (word == "deny" and _negated(up)):
         return None
     if up.pos_ in ("NOUN", "PROPN") and below.dep_ in ("poss", "compound", "amod"):
         return None
