@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_verb, verbs
+from panj.extract.chains_final import merged
 from panj.extract.chains_labels import labels
 from panj.extract.chains_nouns import nouns, of_noun
 from panj.extract.chains_outlets import Relay, relays
@@ -285,6 +286,7 @@ def analyse(
         if token.lower_ in ("according", "per"):
             found.extend(of_according(token))
     found.extend(labels(doc))
+    found = merged(doc, found, quoted)
     for n, more in assign(doc, found, spans).items():
         one = found[n]
         hole = [(one.cue.i, one.cue.i + 1)] if one.cue is not None else []

@@ -127,6 +127,8 @@ def like_above(token: Token) -> Token | None:
     while here.head.i != here.i and steps < 10:
         steps += 1
         here = here.head
+        if here.i > fellow.i:
+            return None  # "… stormed the hall and freed the prisoners, police said": nothing joins what closes
         if here.pos_ in ("VERB", "AUX") and here.tag_ == token.tag_ and _own_subject(here):
             return here
     return None

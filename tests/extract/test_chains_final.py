@@ -1,0 +1,51 @@
+"""Sources that close their sentence, whatever clauses stand before them: sentence, trigger, voices by step."""
+
+from collections.abc import Callable
+
+import pytest
+
+from panj.extract.chains import analyse
+from panj.language import Doc
+
+Reads = Callable[[str], Doc]
+
+CLOSING = [
+    ("Masked men went from house to house late on Monday and shot the guards, the mayor's office said.", "shot",
+     "the mayor's office"),
+    ("Rebels crossed the river to reach the depot after a battle with the army, the border police said on Friday.",
+     "battle", "the border police"),
+    ("Three miners were killed and nine injured by a blast on Sunday when the roof of the shaft came down, "
+     "a nurse at the district clinic said.", "killed", "a nurse at the district clinic"),
+    ("Raiders stormed the prison and freed sixty inmates before soldiers drove them out of the town, residents said.",
+     "freed", "residents"),
+    ("Norway is preparing to evacuate its last diplomats, a person with knowledge of the plans told Radio Fjord.",
+     "evacuate", "a person with knowledge of the plans > Radio Fjord"),
+    ("The province will disarm the militia and arrest its leaders, the head of the council, Petra Vondra, said.",
+     "arrest", "Petra Vondra"),
+    ("Analysts put the share at a third; the rebels seized nine of the towns, one monitoring group says.", "seized",
+     "monitoring group"),
+    ("Some two thousand people flee over the pass every week, an aid organization estimates.", "flee",
+     "an aid organization"),
+    ("Looters ransacked the depot before the guards arrested them, several of the villagers said.", "ransacked",
+     "several of the villagers"),
+    ("Gunmen attacked the market, killing nine shoppers, a doctor said, and two policemen, according to the ministry.",
+     "attacked", "a doctor"),
+]  # fmt: skip
+NOT_CLOSING = [
+    ("The governor, who had fled the city, said the talks would go on.", "fled", ""),
+    ("Police investigated the fire, with no cause of the deaths confirmed yet by the coroner.", "fire", ""),
+    ("Turkey arrested fighters whom, the statement said, nobody wanted.", "arrested", ""),
+    ("Farmers blocked the road on Sunday, and each side said that it had been attacked.", "blocked", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "chain"), CLOSING + NOT_CLOSING)
+def test_a_source_at_the_end_of_a_sentence_covers_all_before_it(
+    doc: Reads, sentence: str, trigger: str, chain: str
+) -> None:
+    report = doc(sentence)
+    head = next(t for t in report if t.text == trigger)
+    got: dict[int, list[str]] = {}
+    for s in analyse(report).chain(head):
+        got.setdefault(s.step, []).append(s.text)
+    assert " > ".join(", ".join(v) for _, v in sorted(got.items())) == chain
