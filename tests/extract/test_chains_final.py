@@ -43,9 +43,41 @@ NOT_CLOSING = [
 def test_a_source_at_the_end_of_a_sentence_covers_all_before_it(
     doc: Reads, sentence: str, trigger: str, chain: str
 ) -> None:
-    report = doc(sentence)
+    assert steps(doc(sentence), trigger) == chain
+
+
+def steps(report: Doc, trigger: str, outlets: tuple[str, ...] = ()) -> str:
     head = next(t for t in report if t.text == trigger)
     got: dict[int, list[str]] = {}
-    for s in analyse(report).chain(head):
+    for s in analyse(report, None, outlets).chain(head):
         got.setdefault(s.step, []).append(s.text)
-    assert " > ".join(", ".join(v) for _, v in sorted(got.items())) == chain
+    return " > ".join(", ".join(v) for _, v in sorted(got.items()))
+
+
+def test_the_outlets_own_acronym_is_the_outlet(doc: Reads) -> None:
+    text = "GLASGOW, May 3 (AFP) — Rioters burned two cars in the harbor, police told AFP on Monday."
+    assert steps(doc(text), "burned", ("Agence France-Presse",)) == "police"
+    assert steps(doc(text), "burned", ("Andaman Free Post",)) == "police"
+    assert steps(doc(text), "burned", ("Baltic Ledger",)) == "police > AFP"
+    assert steps(doc("Rioters burned two cars, the US said."), "burned", ("United Stories",)) == "the US"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "chain"),
+    [
+        ("Nine farmers were shot near the dam, Reuters reported, quoting police.", "shot", "police > Reuters"),
+        ("Nine farmers were shot near the dam, the Valley Bugle reported, quoting police.", "shot",
+         "police > the Valley Bugle"),
+        ("Reuters reported, citing two officials, that nine farmers were shot.", "shot", "officials > Reuters"),
+        ("State television put the number of dead at nine, quoting police.", "dead", "police > State television"),
+    ],
+)  # fmt: skip
+def test_whom_an_outlet_quotes_spoke_first(doc: Reads, sentence: str, trigger: str, chain: str) -> None:
+    assert steps(doc(sentence), trigger) == chain
+
+
+def test_it_is_the_body_that_spoke_before_and_no_day(doc: Reads) -> None:
+    report = doc("Rebels shelled the port on Friday, the navy said. Gunmen attacked the pier too, it said.")
+    day = next(t.text for t in report if t.text == "Friday")
+    found = analyse(report, lambda phrase: day if phrase.text.lower() == "it" else phrase.text)
+    assert [s.name for s in found.chain(next(t for t in report if t.text == "attacked"))] == ["the navy"]

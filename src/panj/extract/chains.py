@@ -8,15 +8,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from panj.extract.chains_beside import CITING
 from panj.extract.chains_cues import of_according, of_citing, of_owning_up, of_verb, verbs
 from panj.extract.chains_final import merged
 from panj.extract.chains_labels import labels
 from panj.extract.chains_nouns import nouns, of_noun
-from panj.extract.chains_outlets import Relay, relays
+from panj.extract.chains_outlets import Relay, own_names, relays
 from panj.extract.chains_quotes import assign, quotes
 from panj.extract.chains_records import Attribution, covered, join, subtree, without
 from panj.extract.chains_speakers import like_above
-from panj.extract.chains_voice import ENDING, Voice, bare
+from panj.extract.chains_voice import CALENDAR, ENDING, Voice, bare, is_outlet_name
 from panj.language import Doc, Phrase, Token
 from panj.model import Source
 
@@ -33,6 +34,14 @@ def _same_outlet(behind: Voice, spoken: Voice) -> bool:
     return x == y or y.endswith(" " + x)
 
 
+def _fits(text: str, name: str, persons: Collection[str]) -> bool:
+    """Whether a full name may stand for the letters: a day says nothing, "he" is no news agency, "it" no person."""
+    if name.lower().removeprefix("last ").split(" ")[0] in CALENDAR:
+        return False
+    low = text.lower()
+    return not (low in ("he", "she") and is_outlet_name(name)) and not (low == "it" and name in persons)
+
+
 def _denies(one: Attribution) -> bool:
     return one.cue is not None and any(e.kind == "deny" for e in verbs().get(one.cue.lemma_.lower(), ()))
 
@@ -45,8 +54,9 @@ class Attributions:
         outlets: Collection[str], quoted: Collection[int],
     ) -> None:  # fmt: skip
         self.doc, self.found, self.behind, self.full = doc, tuple(found), tuple(behind), full
-        self.outlets = {bare(o) for o in outlets}
+        self.outlets = {name for o in outlets for name in own_names(o)}
         self.quoted = quoted
+        self.persons = {e.text for e in doc.ents if e.label_ == "PERSON"}
         self._starts = [r.start for r in self.behind]
         self._at: dict[int, list[int]] = {}
         for n, a in enumerate(self.found):
@@ -63,10 +73,25 @@ class Attributions:
                 found = ENDING.sub("", text) or text
             else:
                 found = self.full(one.phrase) or text
+                if found != text and not _fits(text, found, self.persons):
+                    found = text
+                if found == text == "it":
+                    found = self._before(one) or text
                 if one.kind != "person" and found == text and found[:4].lower() in ("the ",) and found[4:5].isupper():
                     found = found[4:]
             self._names[key] = found
         return self._names[key]
+
+    def _before(self, one: Voice) -> str | None:
+        """Who spoke last in the sentence before "it said": a body, no person."""
+        first = one.phrase.head.sent.start
+        back = self.doc[first - 1].sent.start if first else 0
+        said = [v for a in self.found if a.cue is not None and back <= a.cue.i < first for s in a.steps[:1] for v in s]
+        said = sorted((v for v in said if v.text.lower() not in PRONOUNS), key=lambda v: v.phrase.start)
+        if not said or said[-1].kind not in ("organisation", "office", "unnamed"):
+            return None
+        last = said[-1]
+        return self.name(last) if last.phrase.head.tag_ in ("NN", "NNP", "NNPS") else None
 
     def covering(self, head: Token) -> list[Attribution]:
         """Attributions whose words hold the token, the narrowest first."""
@@ -279,7 +304,7 @@ def analyse(
         if lemma in verb:
             found.extend(of_verb(token, quoted))
         found.extend(of_owning_up(token))
-        if lemma == "cite":
+        if lemma in CITING:
             found.extend(of_citing(token))
         if lemma in noun:
             found.extend(of_noun(token))

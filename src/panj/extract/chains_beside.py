@@ -103,7 +103,7 @@ def cited_beside(cue: Token, heads: list[Token]) -> tuple[Voice, ...]:
     near = [c for c in cue.children if c.lemma_ in CITING and c.dep_ in beside]
     for clause in (c for c in cue.rights if c.dep_ == "ccomp"):
         # the parser hangs the aside on the reported verb: "reported that A did B, citing C"
-        near += [c for c in clause.rights if c.lemma_ in CITING and c.tag_ == "VBG" and c.nbor(-1).text == ","]
+        near += [c for c in clause.children if c.lemma_ in CITING and c.tag_ == "VBG" and c.nbor(-1).text == ","]
     for head in heads:
         near += [c for c in head.children if c.lemma_ in CITING and c.dep_ in ("acl", "advcl") and c.tag_ == "VBG"]
         # "a report by X citing Y": the participle hangs on X

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from panj.extract.chains_beside import addressees, author, cited, cited_beside, passed_on_by, quoted_as, said_by
+from panj.extract.chains_beside import CITING, addressees, author, cited, cited_beside, passed_on_by, quoted_as, said_by
 from panj.extract.chains_records import Attribution, Interval, join, subtree, without
 from panj.extract.chains_speakers import speakers, with_conjuncts
 from panj.extract.chains_voice import Voice, can_speak, voice
@@ -255,7 +255,13 @@ def _closing_relay(cue: Token, heads: list[Token]) -> list[Interval]:
     """ "A said that B, Reuters reported.": an outlet that closes a sentence passes on all before it, speakers too."""
     sent, first = cue.sent, heads[0].left_edge.i
     behind = [t for t in cue.doc[cue.i + 1 : sent.end] if t.pos_ in ("VERB", "AUX", "PRON", "SCONJ")]
-    if behind or first >= cue.i or first - 1 <= sent.start or cue.doc[first - 1].text not in (",", "”", '"'):
+    if (
+        cue.lemma_ in CITING
+        or behind
+        or first >= cue.i
+        or first - 1 <= sent.start
+        or cue.doc[first - 1].text not in (",", "”", '"')
+    ):
         return []
     return [(sent.start, first - 1)] if voice(heads[0], None).kind == "outlet" else []
 
@@ -287,11 +293,13 @@ def of_owning_up(noun: Token) -> Iterator[Attribution]:
 
 def of_citing(cue: Token) -> Iterator[Attribution]:
     """ "X cited Y that …" and "…, citing Y" beside a verb that is no cue."""
-    if cue.lemma_ != "cite" or cue.pos_ != "VERB":
+    if cue.lemma_ not in CITING or cue.pos_ != "VERB" or (cue.lemma_ == "quote" and cue.tag_ != "VBG"):
         return
     voices = tuple(cited(cue))
     heads = speakers(cue)
     governor = cue.head
+    if governor.dep_ == "ccomp" and cue.i < governor.i:
+        governor = governor.head  # "reported, citing Y, that …": the aside hangs on the verb behind it
     if cue.tag_ == "VBG" and governor.lemma_ in verbs() and voices:
         return  # a step of that verb's attribution
     if not voices:
@@ -300,7 +308,10 @@ def of_citing(cue: Token) -> Iterator[Attribution]:
         if heads and found:
             yield Attribution((said_by(cue, heads),), cue, join([subtree(c) for c in found]), "object")
         return
-    steps = tuple(s for s in (voices, said_by(cue, heads) if cue.tag_ != "VBG" else ()) if s)
+    passing = said_by(cue, heads)
+    if cue.tag_ == "VBG":
+        passing = tuple(v for v in passing if v.kind == "outlet")  # "the agency put the toll at two, quoting a doctor"
+    steps = tuple(s for s in (voices, passing) if s)
     first, last = _sentence(cue)
     holes = [subtree(cue)] if cue.tag_ == "VBG" else _speaker_tokens(cue)
     content = without([(first, last)], holes)

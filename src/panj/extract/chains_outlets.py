@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from panj.extract.chains_voice import Voice, is_outlet_name
+from panj.extract.chains_voice import Voice, bare, is_outlet_name
 from panj.language import Doc, Phrase
 
 # one or more brackets that end a paragraph, behind the sentence's end: "… troops. (BBC News) (AFP via France 24)"
@@ -15,6 +15,7 @@ SIDE_BY_SIDE = re.compile(r"(?:\s+/\s+|\s*;\s*|,\s+)(?=[A-Z])")
 DATELINE = re.compile(
     r"\s*(?:[A-ZÀ-Þ][\w.’'-]*[ ,]*){1,6}(?:,? ?[A-Z][a-z]+\.? \d{1,2})?\s*\(([^()\n]{2,40})\)\s*(?:[—–-]{1,2}|:)\s"
 )
+STATES = {"un", "us", "uk", "eu"}  # "United News" is not the UN
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,26 @@ class Relay:
     start: int
     end: int
     steps: tuple[tuple[Voice, ...], ...]
+
+
+def own_names(outlet: str) -> set[str]:
+    """What a report may call its own outlet, lower case: its name and its acronyms, "(CNA)" in a dateline.
+
+    An acronym takes the first letters of the capitalised words ("Agence France-Presse": AFP), with or without the
+    article; a name in capitals stands for the name that begins with it ("BBC News": BBC), and a host for its first
+    part ("apnews.com").
+    """
+    out = {bare(outlet)}
+    words = [w for w in re.split(r"[\s-]+", outlet.strip()) if w[:1].isupper()]
+    for left in (words, words[1:] if words[:1] == ["The"] else []):
+        initials = "".join(w[0] for w in left).lower()
+        if len(initials) > 1 and initials not in STATES:
+            out.add(initials)
+    if len(words) > 1 and words[0].isupper() and len(words[0]) > 2:
+        out.add(words[0].lower())
+    if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.\w{2,6}){1,2}", outlet):
+        out.add(outlet.lower().removeprefix("www.").split(".")[0])
+    return out
 
 
 def _voice(doc: Doc, start: int, text: str) -> Voice | None:
