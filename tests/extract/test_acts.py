@@ -159,6 +159,35 @@ SENSES: list[tuple[str, Found]] = [
     ("Heavy rain forced families out of their homes.", []),
 ]
 
+# Words whose sense turns on who does it, to whom, and in what straits.
+STRAITS: list[tuple[str, Found]] = [
+    ("Guards fired into the air.", [("fired into the air", "ASSAULT", "firearms")]),
+    ("Troops killed a man who had fired at them.", [("killed", "ASSAULT", None), ("fired at", "ASSAULT", "firearms")]),
+    ("The rebels dismissed the figure.", [("dismissed", "REJECT", None)]),
+    ("The king dismissed his chief adviser.", [("dismissed", "SANCTION", "expel")]),
+    ("I went to the bazaar in the morning.", []),
+    ("The foreign minister went to Ankara.", [("went", "CONSULT", "visit")]),
+    ("Fifty guards had gone over to Chad.", [("gone over to", "MOVE", "cross")]),
+    ("A bomber attacked a hotel nearby.", [("attacked", "ASSAULT", "explosives")]),
+    ("Russian bombers struck the town.", [("struck", "ASSAULT", "aerial")]),
+    ("Two soldiers crossed into Chad to save their lives.", [("crossed into", "MOVE", "cross")]),
+    ("Rebel soldiers crossed into Chad on Sunday.", [("crossed into", "MOBILIZE", "troops")]),
+    ("Five districts of the province fell in one day.", [("fell", "COERCE", "seize")]),
+    ("Prices in the city fell by nine percent.", []),
+    ("Gao is in the rebels' hands.", [("hands", "COERCE", "seize")]),
+    ("The group had taken 50 of the country's 370 districts.", [("taken", "COERCE", "seize")]),
+    ("Forty guards were let in on Tuesday.", [("let in", "RETREAT", "access")]),
+    ("The union froze $2 billion of reserves.", [("froze", "COERCE", "withhold")]),
+    ("Two thousand soldiers began five days of exercises.", [("exercises", "COOPERATE", "joint exercise")]),
+    ("A spokesman denied it.", [("denied", "REJECT", None)]),
+    ("The death toll has risen to 85.", [("death toll", "ASSAULT", None)]),
+    ("The death toll of the flood has risen to 85.", []),
+    ("The agency declined to comment.", []),
+    ("The mission warned that children could starve.", []),
+    ("Two commanders had sworn to defend the port.", [("sworn", "SUPPORT", "pledge"), ("defend", "SUPPORT", None)]),
+    ("A lawmaker told the Daily that the army surrendered first.", [("surrendered", "RETREAT", None)]),
+]
+
 SILENT: list[tuple[str, Found]] = [
     (text, [])
     for text in (
@@ -183,7 +212,7 @@ SILENT: list[tuple[str, Found]] = [
 
 TABLES = {
     "active": ACTIVE, "passive": PASSIVE, "nominal": NOMINAL, "participle": PARTICIPLES, "coordinated": COORDINATED,
-    "headline": HEADLINES, "particle": PARTICLES, "light": LIGHT, "sense": SENSES, "silent": SILENT,
+    "headline": HEADLINES, "particle": PARTICLES, "light": LIGHT, "sense": SENSES, "straits": STRAITS, "silent": SILENT,
 }  # fmt: skip
 CASES = [pytest.param(*case, id=f"{name}: {case[0]}") for name, table in TABLES.items() for case in table]
 

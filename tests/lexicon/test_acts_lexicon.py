@@ -13,16 +13,16 @@ from panj.lexicon import Condition, acts, rows
 from panj.lexicon.loader import entry
 from panj.model import MODES
 
-SLOTS = {"subj", "obj", "mod", "gov", "near", "sent", "next", "prev", "form", "comp"}
+SLOTS = {"subj", "obj", "mod", "gov", "near", "sent", "next", "prev", "form", "comp", "inf"}
 PREPOSITION = re.compile(
-    r"about|after|against|among|around|as|at|before|behind|between|by|during|for|from|in|into|of|off|on|onto|out|over|"
+    r"about|across|after|against|among|around|as|at|before|behind|between|by|during|for|from|in|into|of|off|on|onto|out|over|"
     r"since|through|to|towards?|under|until|upon|via|with"
 )
 CLASSES = {"ANY", "PERSON", "PLACE", "NAME", "NUM", "FORCE", "OFFICE", "GOV", "WEAPON", "VIOLENCE"}
 LONG, PASTED = 12, 2  # a list of twelve words on more than two lines is pasted, and wants a name
 WEIGHTS = {"": 0, "obj:ANY": 1, "obj:ANY +2": 3, "+1": 1, "subj:@army !obj:ANY -1": 1}
 SIDES = {"actor", "target", "place", "origin", "destination", "at", "none"}
-ROLES = {"subj", "obj", "poss", "adj", "comp", "that"}
+ROLES = {"subj", "obj", "poss", "adj", "comp", "inf", "that"}
 
 
 def test_every_type_has_a_file_and_every_mode_a_line() -> None:

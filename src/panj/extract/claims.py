@@ -9,7 +9,7 @@ from panj.extract.chains import analyse
 from panj.extract.events import label
 from panj.extract.evidence import evidence_span
 from panj.extract.figures import figures_of
-from panj.extract.joining import Joined, join
+from panj.extract.joining import Joined, join, names_doer
 from panj.extract.places import Site, places_of
 from panj.extract.quantities import find_quantities
 from panj.extract.realis import hedged, held, realis_of
@@ -168,7 +168,7 @@ class Story:
 
 def _together(group: Joined, parts: list[Roles]) -> Roles:
     """The roles of all parts; a word is not both doer and affected, nor a word of a trigger."""
-    heads = {i for a in group.all for i in a.words}
+    heads = {i for a in group.all for i in a.words if a is group.main or not names_doer(a)}
     actors: list[Token] = []
     targets: list[Token] = []
     for found in parts:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from panj.extract.acts import Act, lemma
+from panj.extract.acts import Act, lemma, light_verbs
+from panj.extract.senses import VIOLENCE
 from panj.language import Token
 from panj.lexicon import word_class
 
@@ -60,6 +61,28 @@ def _governs(upper: Act, lower: Act) -> bool:
     return False
 
 
+def names_doer(act: Act) -> bool:
+    """Whether an act is told by a word for those who do it ("suicide bombers")."""
+    return act.nominal and act.head.lemma_.lower() in DOERS
+
+
+DOERS = {"bomber", "attacker", "assailant", "hijacker", "abductor", "kidnapper"}
+
+
+def _same(noun: Act, verb: Act) -> bool:
+    """Whether a noun and the verb that it hangs on tell one act: "the blast struck the gate", "sent reinforcements"."""
+    if noun.type != verb.type or not noun.nominal or verb.nominal or noun.loose or verb.loose:
+        return False
+    top = noun.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in ("NUM", "DET"):
+        top = top.head.head  # "one of its suicide bombers had targeted"
+    if top.head.i != verb.head.i:
+        return False
+    return top.dep_ == ("nsubj" if noun.type == "ASSAULT" else "dobj") or (
+        top.dep_ == "nsubjpass" and noun.type != "ASSAULT"
+    )
+
+
 def _while(act: Act) -> bool:
     """Whether an act is told as what went on meanwhile ("ten are killed as gunmen assault a village")."""
     verb = act.verb
@@ -69,6 +92,12 @@ def _while(act: Act) -> bool:
 def join(acts: list[Act]) -> list[Joined]:
     """Acts grouped in text order; every act given stands in exactly one group."""
     owner: dict[int, int] = {}
+    for i, a in enumerate(acts):
+        for j, b in enumerate(acts):
+            if i != j and a.head.sent.start == b.head.sent.start and _same(a, b):
+                light = a.type != "ASSAULT" and lemma(b.head) in light_verbs()
+                owner[j if light else i] = i if light else j  # "holds talks" is told by its noun
+                break
     for i, a in enumerate(acts):
         if a.type != "ASSAULT" or a.loose:
             continue
@@ -94,9 +123,16 @@ def join(acts: list[Act]) -> list[Joined]:
     for root, members in groups.items():
         # the cause names the claim where it has a name of its own ("strike"), else the harm does
         main = acts[root]
-        if harm(main):
+        if main.type == "ASSAULT":
             cause = next(
-                (acts[m] for m in members if acts[m].nominal and not harm(acts[m]) and acts[m].head.dep_ == "nsubj"),
+                (
+                    acts[m]
+                    for m in members
+                    if acts[m].nominal
+                    and not harm(acts[m])
+                    and acts[m].head.dep_ == "nsubj"
+                    and (harm(main) or lemma(acts[m].head) in VIOLENCE)
+                ),
                 None,
             )
             main = cause or main

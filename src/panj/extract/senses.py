@@ -21,6 +21,13 @@ def _with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     return out
 
 
+def _with_counted(tokens: list[Token]) -> list[Token]:
+    """The words with those that their numbers count: "50 of the 370 districts", "most of the town"."""
+    counting = [t for t in tokens if t.pos_ == "NUM" or t.like_num or t.lower_ in ("most", "some", "all", "half")]
+    of = (c for t in counting for c in t.children if c.dep_ == "prep" and c.lower_ == "of")
+    return tokens + [g for c in of for g in c.children if g.dep_ == "pobj"]
+
+
 def subjects(token: Token) -> list[Token]:
     """Who stands as the subject of a verb, coordination, control and relative clauses seen through."""
     found = [c for c in token.children if c.dep_ in ("nsubj", "csubj")]
@@ -40,7 +47,8 @@ def objects(token: Token) -> list[Token]:
     """What stands as the object of a verb, passive subjects and the noun before a passive participle among them."""
     found = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "oprd")]
     if not found and token.tag_ == "VBN" and token.dep_ in ("acl", "relcl", "amod"):
-        return [token.head]
+        active = any(c.dep_ in ("nsubj", "aux") for c in token.children)  # "men who had fired at them"
+        return [] if active else [token.head]
     if found and found[0].tag_ in ("WDT", "WP") and token.dep_ == "relcl":
         return [token.head]
     if not found and token.dep_ == "conj" and token.tag_ == "VBN":
@@ -55,9 +63,9 @@ def _fillers(slot: str, token: Token) -> list[Token]:
             found = subjects(token)
             if token.pos_ in ("NOUN", "PROPN"):
                 found = [c for c in token.children if c.dep_ in ("poss",)]
-            return _with_conjuncts(found)
+            return _with_counted(_with_conjuncts(found))
         case "obj":
-            return _with_conjuncts(objects(token))
+            return _with_counted(_with_conjuncts(objects(token)))
         case "mod":
             return [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "advmod")]
         case "gov":
@@ -70,11 +78,14 @@ def _fillers(slot: str, token: Token) -> list[Token]:
             return [doc[token.i + 1]] if token.i + 1 < len(doc) else []
         case "prev":
             return [doc[token.i - 1]] if token.i else []
+        case "inf":
+            below = (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
+            return [c for c in below if any(g.dep_ == "aux" and g.tag_ == "TO" for g in c.children)]
         case "comp":
             return [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp", "acomp", "advcl", "acl")]
     preps = [c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ == slot]
-    below = (g for c in token.children if c.dep_ in ("dobj", "prep") for g in c.children)
-    preps += [g for g in below if g.dep_ == "prep" and g.lower_ == slot]
+    under = (g for c in token.children if c.dep_ in ("dobj", "prep") for g in c.children)
+    preps += [g for g in under if g.dep_ == "prep" and g.lower_ == slot]
     return _with_conjuncts(p for c in preps for p in c.children if p.dep_ in ("pobj", "pcomp"))
 
 
