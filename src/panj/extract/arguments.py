@@ -104,6 +104,43 @@ def _kind(t: Token) -> str:
     return "place" if is_place(t) else ("abstract" if abstract(t) else str(t.pos_))
 
 
+ENCLOSED = {"appos", "conj", "npadvmod", "nmod", "dep"}
+
+
+def _outermost(t: Token) -> Token:
+    """The place that leads a row of places: "Bislett" for the Oslo of "in Bislett, Oslo, Norway"."""
+    for _ in range(4):
+        if t.dep_ in ENCLOSED and is_place(t.head):
+            t = t.head
+        elif t.dep_ == "pobj" and t.head.lower_ in ("in", "of") and is_place(t.head.head):
+            t = t.head.head
+        else:
+            break
+    return t
+
+
+def _nearness(scene: Scene, t: Token, kind: str) -> list[str]:
+    """Features of where a word stands among the acts of its sentence, blind to the words between."""
+    head, sent = scene.act.head, scene.act.head.sent
+    acts = [i for i in sorted(scene.acts) if sent.start <= i < sent.end]
+    before = max((i for i in acts if i < t.i), default=-1)
+    behind = min((i for i in acts if i > t.i), default=-1)
+    stand = "last" if before == head.i else "next" if behind == head.i else "far"
+    lead = _outermost(t)
+    prep = lead.head.lower_ if lead.head.pos_ == "ADP" else lead.dep_
+    site = next((s.role for s in scene.sites if s.head.i == lead.i), "-")
+    way = path(head, lead) or "-"
+    up, _, down = way.partition("^")
+    arcs = f"{up.count('<') + bool(up)}.{down.count('>') + bool(down)}"
+    cap = t.text[:1].isupper()
+    return [
+        f"stand={stand}:{kind}", f"stand={stand}:{prep}:{cap}", f"stand={stand}:{scene.act.type}:{cap}",
+        f"acts={min(len(acts), 4)}:{kind}", f"acts={min(len(acts), 4)}:{prep}:{cap}", f"lead={site}:{cap}",
+        f"lead={site}:{scene.act.type}:{cap}", f"leadway={'<'.join(x.split('.')[0] for x in way.split('<'))}:{cap}",
+        f"arcs={arcs}:{cap}", f"arcs={arcs}:{stand}", f"inner={lead.i != t.i}:{site}",
+    ]  # fmt: skip
+
+
 def features(scene: Scene, t: Token) -> list[str]:
     """Names of the features of one word as an argument of one act."""
     act, head, verb = scene.act, scene.act.head, scene.act.verb
@@ -151,22 +188,42 @@ def features(scene: Scene, t: Token) -> list[str]:
     out += [f"has={found}:{rule}", f"has={found}:{shape}"]
     if t.pos_ in ("NOUN", "PROPN"):
         out += [f"det={next((c.lower_ for c in t.children if c.dep_ == 'det'), '-')}"]
-    return out
+    return out + _nearness(scene, t, kind)
 
 
-def _best(
-    tables: dict[str, dict[str, float]], lean: float, found: Iterable[str], said: dict[str, float] | None
-) -> tuple[str, float]:
-    """The class with the highest share, `none` held back by `lean`; `said`: the encoder's log-shares."""
-    marks = sorted(set(found))
-    scores = {name: table.get("", 0.0) + sum(table.get(f, 0.0) for f in marks) for name, table in tables.items()}
-    top = max(scores.values())
-    total = sum(math.exp(s - top) for s in scores.values())
-    shares = {name: math.exp(s - top) / total for name, s in scores.items()}
+@cache
+def _table(what: str) -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """Classes of a question, and the weight of each feature for each of them in that order."""
+    tables = weights()[what]
+    names = tuple(sorted(tables))
+    found = sorted({f for table in tables.values() for f in table})
+    return names, {f: tuple(tables[n].get(f, 0.0) for n in names) for f in found}
+
+
+def shares(what: str, found: Iterable[str]) -> dict[str, float]:
+    """Share of each class of a question by the learned table."""
+    names, table = _table(what)
+    scores = list(table.get("", (0.0,) * len(names)))
+    for f in sorted(set(found)):
+        for n, w in enumerate(table.get(f, ())):
+            scores[n] += w
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    return {name: part / sum(parts) for name, part in zip(names, parts, strict=True)}
+
+
+def _taken(by_table: dict[str, float], said: dict[str, float] | None, lean: float) -> str:
+    """The class with the highest share, the encoder's log-shares mixed in where it spoke; "none" below `lean`."""
+    mixed = by_table
     if said is not None:
-        shares = {n: (1 - ENCODER) * v + ENCODER * math.exp(said.get(n, -9.0)) for n, v in shares.items()}
-    name = max((n for n in sorted(shares) if n != "none"), key=lambda n: shares[n])
-    return (name, shares[name]) if shares[name] >= lean else ("none", shares["none"])
+        mixed = {n: (1 - ENCODER) * v + ENCODER * math.exp(said.get(n, -9.0)) for n, v in by_table.items()}
+    name = max((n for n in sorted(mixed) if n != "none"), key=lambda n: mixed[n])
+    return name if mixed[name] >= lean else "none"
+
+
+def _open(by_table: dict[str, float], lean: float) -> bool:
+    """Whether the encoder could still make a word something: its word weighs ENCODER at most."""
+    return (1 - ENCODER) * max(v for n, v in by_table.items() if n != "none") + ENCODER >= lean
 
 
 def decide(scene: Scene, encoding: Encoding | None = None) -> tuple[Roles, list[Site]]:
@@ -174,20 +231,21 @@ def decide(scene: Scene, encoding: Encoding | None = None) -> tuple[Roles, list[
     tables = weights()
     if not tables:
         return scene.roles, set_right(scene.act, scene.sites, scene.roles.targets)
+    leans = tables["lean"]
     actors: list[Token] = []
     targets: list[Token] = []
     sites: list[Site] = []
     for t in options(scene.act):
-        found = features(scene, t)
-        head = scene.act.head
-        said = encoding and heads.argument(
-            encoding, scene.act.type, (head.idx, head.idx + len(head)), (t.idx, t.idx + len(t))
-        )
-        party_said, place_said = said or (None, None)
-        name, _ = _best(tables[PARTY], tables["lean"][PARTY], found, party_said)
+        found, head = features(scene, t), scene.act.head
+        party_by, place_by = shares(PARTY, found), shares(PLACE, found)
+        said = None
+        if encoding is not None and (_open(party_by, leans[PARTY]) or _open(place_by, leans[PLACE])):
+            act, word = (head.idx, head.idx + len(head)), (t.idx, t.idx + len(t))
+            said = heads.argument(encoding, scene.act.type, act, word)
+        name = _taken(party_by, said and said[0], leans[PARTY])
         if name != "none":
             (actors if name == "actor" else targets).append(t)
-        role, _ = _best(tables[PLACE], tables["lean"][PLACE], found, place_said)
+        role = _taken(place_by, said and said[1], leans[PLACE])
         if role != "none":
             sites.append(Site(t, phrase_of(t, of=False), role))
     return Roles(tuple(actors), tuple(targets)), set_right(scene.act, sites, targets)

@@ -93,7 +93,7 @@ class Story:
     def _said(self, one: Candidate) -> heads.Said | None:
         """What the encoder says of a candidate, where it can say: of its main act, or of the part that it is surest of
         ("12 are killed as gunmen raid a market" is told by the raid)."""
-        if self.encoding is None:
+        if self.encoding is None or judge.hopeless(one.features):
             return None
         main, spans = one.group.main, [one.claim.trigger.span]
         spans += [self._mention(self.doc[a.first].idx, self.doc[a.last].idx + len(self.doc[a.last])).span

@@ -122,6 +122,12 @@ def _sum(table: dict[str, float], found: Iterable[str]) -> float:
     return table.get("", 0.0) + sum(table.get(f, 0.0) for f in sorted(set(found)))
 
 
+def hopeless(found: list[str]) -> bool:
+    """Whether a candidate is so far from a claim by the table that the encoder need not be asked: at odds of 1 to 55
+    it would have to be nine tenths sure."""
+    return bool(weights()) and _sum(weights()["claim"], found) < -4.0
+
+
 def probability(found: list[str], said: Said | None = None) -> float:
     """That a candidate is a claim: the learned table's log-odds, averaged with the encoder's where it spoke.
 
