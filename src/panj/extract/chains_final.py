@@ -145,6 +145,12 @@ def _speaker(doc: Doc, cue: Token) -> tuple[list[Token], int] | None:
     return list(with_conjuncts(head)), start
 
 
+def closers(doc: Doc, start: int, end: int) -> set[int]:
+    """Token indexes of the heads of whoever closes the sentence from token `start` to `end` by a verb of saying."""
+    found = (_speaker(doc, t) for t in doc[start:end] if _said(t))
+    return {h.i for one in found if one is not None for h in one[0]}
+
+
 def closing(doc: Doc, quoted: Collection[int]) -> Iterator[Attribution]:
     """One attribution for every verb of saying whose speaker closes its sentence, `content` all that is before them."""
     for cue in doc:

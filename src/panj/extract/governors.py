@@ -113,7 +113,9 @@ def governor(q: Quantity, doc: Doc, rivals: frozenset[int]) -> tuple[Token, str]
         if up.i == token.i or (dep in CLAUSE and token.pos_ in ("VERB", "AUX") and token.i != at.i):
             return token, "o"
         if dep == "prep":
-            preposition = token.lower_
+            preposition = (
+                "out of" if token.lower_ == "of" and token.i and token.nbor(-1).lower_ == "out" else token.lower_
+            )
         if up.i in rivals and dep != "conj":
             return up, _slot(dep, preposition)
         if dep in SUBJECT | PASSIVE or dep in ("dobj", "dative", "oprd", "attr", "agent"):

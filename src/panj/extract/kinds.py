@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from panj.extract.governors import effect, spared
+from panj.extract.governors import RESULTS, effect, spared
 from panj.extract.links import Link
 from panj.extract.quantities import Quantity
 from panj.extract.units import counted, group
@@ -53,7 +53,9 @@ def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> s
         return q.kind
     noun = None if q.head is None else doc[q.head]
     if q.kind == "share":
-        return _share(type, mode, noun, link.direct)
+        if noun is None and q.text.lower() == "most":
+            return None  # "most of them": a part of a number that stands elsewhere
+        return _share(type, mode, noun, link.direct and link.slot != "o")
     person = q.unit == "person" or noun is None
     what = link.what
     said = link.word.i == head.i or (link.direct and link.word.lemma_ == "be")
@@ -65,10 +67,23 @@ def kind_of(link: Link, head: Token, type: str, mode: str | None, doc: Doc) -> s
     if what is not None and not (what == "displaced" and type == "MOVE"):
         fit = _fits(what, person, q, noun, link)
         if fit is not None:
+            if fit in RESULTS and _either(link.word):
+                return "other"
             return "abducted" if fit == "missing" and mode == "abduct" else fit
     if q.kind in ("zero", "pair"):
         return None
     return by_type(q, noun, link, type, mode, person, head)
+
+
+def _either(word: Token) -> bool:
+    """ "Killed, wounded or captured": the number is of all these together, of none alone."""
+    doc, first, last = word.doc, word.i, word.i
+    while first > 0 and (doc[first - 1].text in (",", "or") or effect(doc[first - 1])):
+        first -= 1
+    while last + 1 < len(doc) and (doc[last + 1].text in (",", "or") or effect(doc[last + 1])):
+        last += 1
+    run = doc[first : last + 1]
+    return any(t.text == "or" for t in run) and len({found[0] for t in run if (found := effect(t))}) > 1
 
 
 def _fits(what: str, person: bool, q: Quantity, noun: Token | None, link: Link) -> str | None:

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from panj.extract.chains_final import closers
 from panj.extract.governors import DEPTH, PASSIVE, SUBJECT, anchor, effect, end_of, governor, result
 from panj.extract.quantities import Quantity
 from panj.extract.units import group
 from panj.language import Doc, Token
+from panj.lexicon import rows
 
 AMONG = re.compile(
     r"^(?: \([^)\n]{0,40}\))?(?: (?:in|from|at|near|on) (?:the )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)?"
-    r"(?: each)?(?:,| and|, and| as well as|, as well as| plus| or|,? including|,? among them|;)+ "
+    r"(?: each)?(?:, (?:[\w'’.-]+ ){1,8}(?:said|says|reported)(?: on [A-Z]\w+)?(?=, and))?"
+    r"(?:,| and|, and| as well as|, as well as| plus| or|,? including|,? among them|;)+ "
     r"(?:another |a further |also )?(?:a |an )?$"
 )  # fmt: skip
 TOLL = re.compile(
@@ -160,6 +164,16 @@ class _Tie:
         )  # fmt: skip
 
 
+def _harmed(q: Quantity, doc: Doc) -> str | None:
+    """What the verb right in front does where the tagger took it for a noun: "Blasts near school kill at least 30"."""
+    i = q.first
+    while i and doc[i].idx >= q.start:
+        i -= 1
+    if q.head is not None or doc[i].pos_ != "NOUN" or doc[i].lower_ not in ("kill", "kills", "injure", "injures"):
+        return None
+    return "killed" if doc[i].lower_.startswith("kill") else "injured"
+
+
 def _ties(quantities: Sequence[Quantity], doc: Doc, rivals: frozenset[int], start: int) -> list[_Tie]:
     """Governors of a sentence's quantities; `start`: offset of the sentence. The members of a list share what governs
     one of them: "killing eight officers and five investigators", "leaves four Americans and six Afghans dead"."""
@@ -172,6 +186,8 @@ def _ties(quantities: Sequence[Quantity], doc: Doc, rivals: frozenset[int], star
         if toll := TOLL.search(doc.text[max(start, q.start - 160) : q.start]):
             tie.what = _TOLLS.get(toll.group("word") or "toll", "killed")
             tie.slot, tie.strong = "p", True
+        elif harm := _harmed(q, doc):
+            tie.what, tie.slot, tie.strong = harm, "p", True
         listed = False
         if out and q.kind == out[-1].quantity.kind == "count":
             last = doc[end_of(out[-1].quantity)]
@@ -186,6 +202,24 @@ def _ties(quantities: Sequence[Quantity], doc: Doc, rivals: frozenset[int], star
     return out
 
 
+@cache
+def _saying() -> frozenset[str]:
+    """Verbs by which somebody speaks, of lexicon/cues.tsv."""
+    return frozenset(cells[0] for _, cells in rows("cues.tsv", 2) if cells[1] in ("say", "tell", "claim")) - {"agree"}
+
+
+def _speaks(q: Quantity, at: Token, rivals: frozenset[int], doc: Doc) -> bool:
+    """Does the phrase name those who say it ("two officials said", "according to two guards")? They are no figure."""
+    if q.head is None or result(q, doc) is not None:
+        return False  # "… and eight wounded on Monday, a nurse said": the parser may make speakers of the eight
+    if q.head in closers(doc, at.sent.start, at.sent.end):
+        return True
+    verb = at.head
+    if at.dep_ == "pobj" and verb.lower_ == "to" and verb.i and verb.nbor(-1).lower_ == "according":
+        return True
+    return at.dep_ in SUBJECT and verb.i not in rivals and verb.lemma_.lower() in _saying() and verb.tag_ != "VBG"
+
+
 def _twins(one: Token, two: Token) -> bool:
     """Two act nouns that are coordinated: "the disappearance and murder of …"."""
     return bool(one.pos_ == two.pos_ == "NOUN" and one.i in _beside(two) | {c.i for c in two.conjuncts})
@@ -198,7 +232,10 @@ def links_of(head: Token, quantities: Sequence[Quantity], doc: Doc, claimed: fro
     near = [q for q in quantities if sent.start <= q.first < sent.end]
     for tie in _ties(near, doc, rivals, doc[sent.start].idx):
         mine = tie.mine
-        if mine is not None and mine.i == head.i:
+        if _speaks(tie.quantity, tie.at, rivals, doc):
+            if (share := _shares(head, tie.at)) is not None and head.dep_ in ("relcl", "acl"):
+                yield Link(tie.quantity, head, share, None, True)
+        elif mine is not None and mine.i == head.i:
             yield Link(tie.quantity, tie.word, tie.slot, tie.what, direct=_direct(tie.word, head))
         elif mine is not None and _twins(mine, head) and tie.at.i > max(mine.i, head.i):
             # "the disappearance and murder of four children": both have the four for their own

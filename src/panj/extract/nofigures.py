@@ -28,6 +28,15 @@ AGE = re.compile(r"(?:[A-Z][\w'’-]+|\b[Jj]r\.|\b[Ss]r\.|man|woman|boy|girl|res
 AGE_END = re.compile(r"(?:[,.;)]|$| (?:of|was|and|who|from|is|has|had|were|died)\b)")
 AGES = re.compile(r"\b(?:aged|ages? of|ages) (?:\w+)(?:,? (?:and|to|or) |[-–])$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\D+(?:1[5-9]|20)?\d\d)?$")
+# "In July 217 soldiers": no month has so many days, and no year is meant
+PAST_DAYS = re.compile(rf"\b{_MONTH} (?!(?:1[5-9]|20)\d\d$)(?:3[2-9]|[4-9]\d|\d{{3,}}|\d{{1,3}}(?:,\d{{3}})+)$")
+# "Lome, a port of about 90,000 people, …": how many live there
+TOWN = re.compile(
+    r"[,(—–-] ?(?:a|an|the) (?:[\w'’-]+ ){0,3}(?:city|town|village|port|capital|settlement|suburb|district|province|"
+    r"island|country|nation|region|state|community|neighbou?rhood|municipality|resort)(?: [\w'’-]+){0,3}"
+    r" of (?:[a-z]+ ){0,3}$|\bpopulation of (?:[a-z]+ ){0,3}$"
+)
+SURE = re.compile(r" (?:sure|certain|confident|convinced)\b")
 ONE_OFF = re.compile(rf" (?:'s|{any_of(group('one'))})\b")
 ZERO_OFF = re.compile(rf" (?:{any_of(group('zero'))})\b")
 HALF_ON = re.compile(r" (?:of\b|the\b|its\b|his\b|her\b|their\b|all\b)")
@@ -58,8 +67,10 @@ def no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
     if number.kind == "verbal":
         return lower in ("tens", "scores", "a score", "a pair", "a trio") and not after.startswith(" of ")
     if number.sign:
-        return False
-    if NOT_AFTER.search(before) or NOT_BEFORE.match(after):
+        return number.sign == "percent" and bool(SURE.match(after))
+    if (NOT_AFTER.search(before) and not PAST_DAYS.search(before + core)) or NOT_BEFORE.match(after):
+        return True
+    if TOWN.search(text[max(0, start - 90) : start].rsplit("\n", 1)[-1]):
         return True
     if AGES.search(before):
         return True
@@ -75,6 +86,6 @@ def no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
     # a number at the end of a name: "Hurricane 5", "Fox 29", "Channel Four"
     prior = first.nbor(-1) if first.i else None
     named = prior is not None and prior.pos_ == first.head.pos_ == "PROPN" and first.head.i < first.i
-    if named and last.dep_ in ("nummod", "npadvmod", "nmod", "appos"):
+    if named and not PAST_DAYS.search(before + core) and last.dep_ in ("nummod", "npadvmod", "nmod", "appos"):
         return True
     return str(first.ent_type_) in ("LAW", "PRODUCT", "FAC", "WORK_OF_ART")

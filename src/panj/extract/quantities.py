@@ -38,6 +38,7 @@ class Quantity:
     of: str | None
 
 
+MODEL = re.compile(r"\b[A-Z][A-Za-z]*-\d+\w* $")
 VOTES = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|pass(?:es|ed)?|approv(?:es|ed)|reject(?:s|ed)|adopt(?:s|ed)|defeat(?:s|ed)?|ballot)\b[^.\n\d]{0,40}?"
     r"(?<![\w$€£.,])(\d{1,3}) ?(?:[-–—]|(?:votes )?to) ?(\d{1,3})(?![\w%,]| (?:percent|per cent|years|million|days))"
@@ -144,6 +145,15 @@ def _head(doc: Doc, number: Number, first: int, last: int) -> int | None:
     return _run(doc, nxt)
 
 
+def _model(doc: Doc, head: int) -> bool:
+    """ "Four Tu-22 bombers": whose name before it has a figure in it is no man."""
+    return (
+        head > 0
+        and doc[head].pos_ in NOMINAL
+        and bool(MODEL.search(doc.text[max(0, doc[head].idx - 16) : doc[head].idx]))
+    )
+
+
 def _phrase(doc: Doc, head: int, last: int) -> str:
     """The phrase counted, from behind the number to the noun, with its `of` complement."""
     begin = last + 1
@@ -225,6 +235,8 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         unit, kind = (None, "count") if head is None else unit_of(doc[head])
         if head is not None and doc[head].lower_ == "others":
             unit = "person"
+        if head is not None and unit == "person" and _model(doc, head):
+            unit = singular(doc[head])
         if number.kind == "pair" and kind in ("duration", "measure"):
             continue
         if number.sign == "percent" or number.kind == "share":
