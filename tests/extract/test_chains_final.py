@@ -30,6 +30,18 @@ CLOSING = [
      "several of the villagers"),
     ("Gunmen attacked the market, killing nine shoppers, a doctor said, and two policemen, according to the ministry.",
      "attacked", "a doctor"),
+    ("In May nine sailors had fled over the strait, a captain of the coast guard was quoted as saying by Radio Fjord.",
+     "fled", "a captain of the coast guard > Radio Fjord"),
+    ("Blast outside mill workers' hostel kill at least 30, officials say", "Blast", "officials"),
+]  # fmt: skip
+INSIDE = [
+    ("The mayor said that guards at the gate had exchanged fire with the gang and freed two hostages.", "freed",
+     "The mayor"),
+    ("The mayor said that guards had chased the gang and praised the troops.", "chased", "The mayor"),
+    ("A health official in the former cabinet's ministry and a rebel officer told Radio Fjord that nine men were shot.",
+     "shot", "A health official in the former cabinet's ministry, a rebel officer > Radio Fjord"),
+    ("Norway promised on Monday to help Chad, where hunger has spread since soldiers seized power.", "seized", ""),
+    ("Norway promised on Monday to help Chad, where hunger has spread since soldiers seized power.", "help", "Norway"),
 ]  # fmt: skip
 NOT_CLOSING = [
     ("The governor, who had fled the city, said the talks would go on.", "fled", ""),
@@ -39,7 +51,7 @@ NOT_CLOSING = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "trigger", "chain"), CLOSING + NOT_CLOSING)
+@pytest.mark.parametrize(("sentence", "trigger", "chain"), CLOSING + INSIDE + NOT_CLOSING)
 def test_a_source_at_the_end_of_a_sentence_covers_all_before_it(
     doc: Reads, sentence: str, trigger: str, chain: str
 ) -> None:

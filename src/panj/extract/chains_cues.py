@@ -201,8 +201,21 @@ def _trim(cue: Token, parts: list[tuple[str, Interval]], quoted: Collection[int]
                     if finite and i > a + 2 and clause.right_edge.i >= b - 2 and i not in quoted:
                         holes.append((i, b))
                         break
+        if structure in ("infinitive", "object", "preposition"):
+            for t in doc[max(a, cue.i) : b]:
+                if _beside(t, quoted):
+                    first, end = subtree(t)
+                    holes.append((first, end if end < b and doc[end].text == "," else b))
         out += without([(a, b)], holes)
     return out
+
+
+def _beside(token: Token, quoted: Collection[int]) -> bool:
+    """ "Promised to help Chad, where hunger has grown": a clause behind a comma, which the narrator adds."""
+    if token.dep_ != "relcl" or token.i in quoted:
+        return False
+    first = token.left_edge
+    return first.lower_ in ("where", "which", "who") and first.i > 0 and first.nbor(-1).text == ","
 
 
 def of_verb(cue: Token, quoted: Collection[int] = ()) -> Iterator[Attribution]:

@@ -6,7 +6,7 @@ closes a sentence stands between commas, so that its words and its speaker can b
 
 from collections.abc import Collection, Iterator
 
-from panj.extract.chains_beside import addressees, cited_beside, passed_on_by, said_by
+from panj.extract.chains_beside import addressees, cited_beside, passed_on_by, quoted_as, said_by
 from panj.extract.chains_records import Attribution, Interval, join, without
 from panj.extract.chains_speakers import NEGATIVE, with_conjuncts
 from panj.extract.chains_voice import CALENDAR, PARTITIVE, can_speak, kinds
@@ -31,6 +31,8 @@ AFTER = {"in", "on", "at", "by", "late", "early", "last", "this", "after", "duri
 def _said(token: Token) -> bool:
     """A finite verb of saying, or one that the tagger took for a noun at the end of its sentence."""
     lemma = token.lemma_.lower()
+    if lemma == "say" and quoted_as(token) is not None:
+        return True
     if lemma not in SAYING or (token.lower_ == lemma and token.tag_ != "VBP"):
         return False
     if token.tag_ in FINITE or (token.tag_ == "VBN" and not any(c.dep_ == "agent" for c in token.rights)):
@@ -120,6 +122,8 @@ def _content(doc: Doc, cue: Token, end: int, quoted: Collection[int]) -> Interva
             start = i + 1
             break
     verbs = [t for t in doc[start:end] if t.pos_ in ("VERB", "AUX")]
+    if cue.tag_ in ("VBZ", "VBP") and end - start > 4 and (cue.i + 1 == len(doc) or doc[cue.i + 1].is_space):
+        return start, end  # a headline has no verb at times: "Hundreds feared dead in flood, officials say"
     if not verbs or (doc[start].lower_ in OPENERS and not any(t.text == "," for t in doc[start : end - 1])):
         return None
     if not any(t.tag_ in (*FINITE, "MD", "VBN") for t in verbs):
@@ -129,6 +133,11 @@ def _content(doc: Doc, cue: Token, end: int, quoted: Collection[int]) -> Interva
 
 def _speaker(doc: Doc, cue: Token) -> tuple[list[Token], int] | None:
     """(heads, first token) of a speaker who closes the sentence; None where the verb does not close one."""
+    if quotes := quoted_as(cue):
+        subject = quotes[0][0]
+        start = subject.left_edge.i
+        told = start > cue.sent.start and doc[start - 1].text in MARKS and subject.dep_ == "nsubjpass"
+        return (list(with_conjuncts(subject)), start) if told else None
     before = doc[cue.i - 1] if cue.i > cue.sent.start else None
     if before is not None and before.text in MARKS:
         subject = next((c for c in cue.rights if c.dep_ in ("nsubj", "dobj") and c.i - cue.i <= REACH), None)

@@ -1,9 +1,11 @@
 """Whose verb it is: the heads of a cue's speakers, through relative clauses, co-ordination and asides."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from panj.extract.chains_voice import CALENDAR, COUNTING, PARTITIVE, UNNAMING, can_speak, named
+from panj.extract.chains_voice import CALENDAR, COUNTING, PARTITIVE, UNNAMING, can_speak, kinds, named
 from panj.language import Token
+from panj.lexicon.loader import rows
 
 MUTE = {
     "i", "we", "you", "it", "there", "me", "us", "nobody", "none", "what", "that", "this", "someone", "all", "those",
@@ -105,6 +107,11 @@ def _governing(token: Token, aside: bool) -> list[Token]:
     return []
 
 
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(cells[0] for _, cells in rows("cues.tsv", 2))
+
+
 def like_above(token: Token) -> Token | None:
     """The verb that a co-ordinated verb joins in truth, where the parser joined it to one of another form.
 
@@ -116,6 +123,10 @@ def like_above(token: Token) -> Token | None:
         return None
     fellow = token.head
     subjects = _own_subject(fellow)
+    if token.tag_ == "VBD" and fellow.tag_ == "VBN" and token.lower_.endswith("ed"):
+        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in fellow.children)
+        if perfect and fellow.dep_ == "ccomp" and fellow.head.i < fellow.i and token.lemma_.lower() not in _cues():
+            return None  # "said the gang had crossed the river and burned the mill": a participle like the first
     # the tagger takes a past tense for a participle now and then
     forms = {token.tag_, "VBN"} if token.tag_ == "VBD" else {token.tag_}
     if fellow.tag_ in forms and not any(c.dep_ in ("aux", "auxpass") for c in fellow.children):
@@ -158,7 +169,18 @@ def speakers(cue: Token, aside: bool = False) -> list[Token]:
         resolved = _resolve(subject)
         if resolved is not None and _usable(resolved):
             out.extend(h for h in with_conjuncts(resolved) if _usable(h))
-    return out
+    return out + _second(cue, out)
+
+
+def _second(cue: Token, first: list[Token]) -> list[Token]:
+    """ "An official in the ministry and a rebel officer said": the officer too, though hung on the ministry."""
+    last = cue.nbor(-1) if cue.i else cue
+    if last.dep_ != "conj" or last.pos_ != "NOUN" or not first or any(h.i == last.i for h in first):
+        return []
+    known = kinds()
+    kind = known.get(last.lemma_.lower())
+    same = any(h.is_ancestor(last) and h.pos_ == "NOUN" and known.get(h.lemma_.lower()) == kind for h in first)
+    return [last] if kind is not None and same else []
 
 
 def _in_front(cue: Token) -> list[Token]:
