@@ -24,6 +24,8 @@ from panj.model import Actor, Claim, Figure, Mention, Place, Report, Span, ancho
 # Acts that are done by speaking: their doer, speaking, is no source of them.
 SPOKEN = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE"}
 
+Kind = tuple[str, str | None]  # type and mode
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -76,16 +78,16 @@ class Story:
         found = self.candidates()
         said = {id(c): self._said(c) for c in found}
         kept = [c for c in found if judge.keeps(c.features, c.group.main.loose, on_topic, said[id(c)])]
+        kinds = [judge.kind(c.group, said[id(c)]) for c in kept]
         ordinals: dict[Span, int] = {}
         out: list[Claim] = []
-        for one, figures in zip(kept, self._share(kept), strict=True):
+        for one, (kind, mode), figures in zip(kept, kinds, self._share(kept, kinds), strict=True):
             span = one.claim.trigger.span
             ordinal = ordinals[span] = ordinals.get(span, -1) + 1
             start, end = self.report.raw_offset(span[0]), self.report.raw_offset(span[1] - 1) + 1
             anchor = anchor_of(self.report.id, start, end, ordinal)
             judged = judge.realis(one.features, one.claim.realis, said[id(one)])
             realis = held(one.group.main, one.claim.realis, judged)
-            kind, mode = judge.kind(one.group, said[id(one)])
             given = replace(one.claim, id=claim_id(anchor), anchor=anchor, type=kind, mode=mode)
             out.append(replace(given, realis=realis, figures=figures))
         return label(out, self.doc.text)
@@ -101,20 +103,20 @@ class Story:
         found = [heads.candidate(self.encoding, main.type, main.loose, span) for span in spans]
         return max((s for s in found if s is not None), key=lambda s: s.claim, default=None)
 
-    def _share(self, kept: list[Candidate]) -> list[tuple[Figure, ...]]:
+    def _share(self, kept: list[Candidate], kinds: list[Kind]) -> list[tuple[Figure, ...]]:
         """Figures of each kept claim: a number goes to the act nearest to it; one that no act would take stays put."""
         heads = {a.head.i for c in kept for a in c.group.all}
-        near = [self._figures(c.group, heads - {a.head.i for a in c.group.all}) for c in kept]
+        near, alone = [], []
+        for c, kind in zip(kept, kinds, strict=True):
+            near.append(self._figures(c.group, kind, heads - {a.head.i for a in c.group.all}))
+            alone.append(self._figures(c.group, kind, set()))
         taken = {f.span for figures in near for f in figures}
-        return [
-            (*figures, *(f for f in c.claim.figures if f.span not in taken))
-            for c, figures in zip(kept, near, strict=True)
-        ]
+        return [(*a, *(f for f in b if f.span not in taken)) for a, b in zip(near, alone, strict=True)]
 
-    def _figures(self, group: Joined, rivals: set[int]) -> list[Figure]:
+    def _figures(self, group: Joined, kind: Kind, rivals: set[int]) -> list[Figure]:
         out: list[Figure] = []
         for part in group.all:
-            for f in figures_of(part.head, group.main.type, group.mode, self.quantities, self.doc, rivals):
+            for f in figures_of(part.head, *kind, self.quantities, self.doc, rivals):
                 if all(f.span != g.span for g in out):
                     out.append(f)
         return out
@@ -130,7 +132,7 @@ class Story:
                 p = site.phrase
                 if all(x.span != (p.start, p.end) for x in places):
                     places.append(Place(p.text, (p.start, p.end), site.role, self.full(p)))
-        figures = self._figures(group, set())
+        figures = self._figures(group, (group.main.type, group.mode), set())
         published = self.report.published
         when = next((w for part in group.all if (w := when_of(part.verb, self.times, published)) is not None), None)
         realis = realis_of(act)
