@@ -36,6 +36,15 @@ DATED = [
     ("The governor resigned in March after students marched.", "resigned", "2020-03-01", "2020-03-31"),
     ("The army would withdraw from the island within 30 days.", "withdraw", None, "2020-07-18"),
     ("The guards will stay in the camp until the vote on 5 August.", "stay", None, "2020-08-05"),
+    ("Donors promised aid at a conference in Lagos on Monday.", "promised", "2020-06-15", "2020-06-15"),
+    ("The king promised the envoy help in a phone call on Monday.", "promised", "2020-06-15", "2020-06-15"),
+    ("The king promised to visit the island on Monday.", "visit", "2020-06-22", "2020-06-22"),
+    ("Flights to the island were suspended until Sunday.", "suspended", None, "2020-06-21"),
+    ("Fighting went on until Sunday.", "Fighting", None, "2020-06-14"),
+    ("The mission ends on Tuesday.", "ends", "2020-06-23", "2020-06-23"),
+    ("The planes crossed the strait on Saturday and Sunday.", "crossed", "2020-06-13", "2020-06-14"),
+    ("Clashes killed ninety people in the first six months of 2019.", "killed", "2019-01-01", "2019-06-30"),
+    ("Clashes killed ninety people in the first six months of the war.", "killed", None, None),
 ]  # fmt: skip
 
 

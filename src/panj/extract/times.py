@@ -20,6 +20,7 @@ from panj.lexicon import words
 from panj.model import Span, When
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LAW"})
+ON_HOLD = frozenset("suspend close shut cancel halt ban bar seal block ground detain remand".split())
 EVENT_LIMIT = 1.0  # a time told by another act is close to the act it dates
 
 
@@ -158,8 +159,8 @@ def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> W
     _, _, i, way = best
     expr = _bounded(exprs[i], way)
     tense = None if root_of(exprs[i], head.doc).dep_ in PREMODIFIER else tense_at(head, way.site)
-    if expr.sense.bound == "until" and way.site.lemma_.lower() in words("times_ahead.tsv"):
-        tense = "future"  # "extended the ban until Tuesday"
+    if expr.sense.bound == "until" and (way.site.lemma_.lower() in words("times_ahead.tsv") | ON_HOLD):
+        tense = "future"  # "extended the ban until Tuesday", "suspended flights until Sunday"
     if expr.sense.form == "event" and tense != "future" and not expr.text.lower().startswith("since"):
         return None
     anchor = None
@@ -167,7 +168,23 @@ def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> W
         anchor = told_before(exprs[:i], published)
         if expr.sense.form == "clock":
             return replace(anchor, text=expr.text, span=(expr.start, expr.end), basis="carried") if anchor else None
-    return resolve(expr, published, tense, anchor)
+    when = resolve(expr, published, tense, anchor)
+    return _and_next(when, exprs[i : i + 2], head.doc, published, tense)
+
+
+def _and_next(
+    when: When | None, pair: Sequence[TimeExpr], doc: Doc, published: date | None, tense: str | None
+) -> When | None:
+    """ "on Saturday and Sunday": both days, where the second is the day after."""
+    if when is None or when.end is None or len(pair) < 2 or {x.sense.form for x in pair} != {"weekday"}:
+        return when
+    one, two = pair
+    if doc.text[one.end : two.start].strip() != "and" or one.sense.bound is not None:
+        return when
+    later = resolve(two, published, tense)
+    if later is None or later.end is None or (later.end - when.end).days != 1:
+        return when
+    return replace(when, text=doc.text[one.start : two.end], span=(one.start, two.end), end=later.end, precision="span")
 
 
 def root_of(expr: TimeExpr, doc: Doc) -> Token:

@@ -186,6 +186,12 @@ def dur(m: Found) -> Sense | None:
     )
 
 
+def opening(m: Found) -> Sense | None:
+    """ "the first six months": counted from the start of what the text names behind it."""
+    first = "first" if m.value("o") == "1" else None
+    return Sense("dur", unit=m.value("u"), name=first, **counts(m))
+
+
 def units(m: Found) -> Sense | None:
     if m.kind(-1) in ("ord", "ordnum", "second", "hyphen") or m.first.value in ("second", "minute"):
         return None

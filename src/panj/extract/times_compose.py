@@ -79,6 +79,18 @@ def _stretch(m: Found) -> Sense | None:
     return Sense("range", unit=far.unit, n=far.n, base=base)
 
 
+def _opening(m: Found) -> Sense | None:
+    """ "the first six months of 2021"; a weekday or a day has no first months."""
+    base = m.sense("d")
+    if (
+        base is None
+        or base.form not in ("year", "rel", "decade", "month")
+        or getattr(m.sense("n"), "name", "") != "first"
+    ):
+        return None
+    return _stretch(m)
+
+
 def _event(m: Found) -> Sense | None:
     far = m.sense("n")
     if (
@@ -121,6 +133,7 @@ def later_stages() -> tuple[tuple[Pattern, ...], ...]:
     modify = (
         r("{the}?(?P<p>{early}){hyphen}?(?:{in}|{on}|{of})?(?P<d>DATE)", _part),
         r("(?P<p>{earlier})(?:{in}|{on}|{of})?(?P<d>DATE)", _part),
+        r("(?P<n>DUR){of}(?P<d>DATE)", _opening),
         r("{sometime}(?:{in}|{on})?(?P<d>DATE)", lambda m: m.sense("d")),
         r("{the}?(?:very)?(?P<p>{partof}|{begin}){of}(?P<d>DATE)", _part),
         r("(?P<c>CLOCK){open}CLOCK{close}", _same, "CLOCK", "c"),

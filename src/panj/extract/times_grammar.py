@@ -87,7 +87,7 @@ def stage_one() -> tuple[Pattern, ...]:
         r("{the}?[QTY]{more}?(?P<u>[UNIT]|{second}|[UNITS])"
           "(?P<halfmore>{and}{a}{half})?(?P<old>{old})?", b.dur, "DUR"),
         r("[QTY](?P<hy>{hyphen})(?P<u>[UNIT]|{second}|[UNITS])(?P<old>{hyphen}{old}|{hyphen}{long})?", b.dur, "DUR"),
-        r("{the}{ord}(?P<n>[COUNTS])(?P<u>[UNITS])", lambda m: Sense("dur", unit=m.value("u"), **b.counts(m)), "DUR"),
+        r("{the}(?P<o>{ord})(?P<n>[COUNTS])(?P<u>[UNITS])", b.opening, "DUR"),
         r("(?P<u>[UNITS])", b.units, "DUR"),
         r("{every}(?P<n>{other}|[COUNT])?(?P<u>[UNIT]|[UNITS]|{weekday}|{month}|{season}|{daypart}|{weekend})",
           b.every, "SET"),

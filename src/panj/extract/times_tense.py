@@ -42,7 +42,7 @@ def verb_tense(verb: Token) -> str | None:
 
 def nominal_tense(noun: Token) -> str | None:
     """Tense of a nominal act: of the verb that carries it ("held talks"), future under one that plans it, or None."""
-    token = noun
+    token, scene = noun, False
     for _ in range(STEPS):
         if any(c.lower_ in AHEAD_ADJ for c in token.children if c.dep_ in ("amod", "compound")):
             return "future"
@@ -51,10 +51,13 @@ def nominal_tense(noun: Token) -> str | None:
             return None
         if head.pos_ in VERBAL:
             lemma = head.lemma_.lower()
+            if scene and token.dep_ == "prep" and lemma in UTTERED and not _passive(head):
+                return verb_tense(head)  # "promised aid at a conference on Monday": the promise is made there
             if token.dep_ in INSIDE and lemma in words("times_ahead.tsv"):
                 return "future" if token.dep_ != "nsubj" else None
             return verb_tense(head) if lemma in words("times_support.tsv") else None
         if head.pos_ in ("ADP", "SCONJ"):
+            scene = head.lower_ in ("at", "in", "during")
             if head.lower_ in ("before", "until") or (head.lower_ == "of" and head.head.lower_ == "ahead"):
                 return "future" if head.lower_ != "before" else None
         elif head.lemma_.lower() in words("times_ahead.tsv"):
@@ -65,9 +68,21 @@ def nominal_tense(noun: Token) -> str | None:
     return None
 
 
+# What is said to lie ahead is said in these words on the day that a scene beside them tells.
+UTTERED = frozenset("promise pledge vow agree offer threaten order demand urge call propose ask decide warn".split())
+# A timetable is told in the present: "the truce begins on Thursday".
+TIMETABLED = frozenset("begin start end expire resume conclude finish open reopen close".split())
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
 def tense_at(head: Token, site: Token) -> str | None:
     """past, present, future or None of the act named by `head` whose time hangs on `site`."""
     if site.pos_ in VERBAL:
+        if site.tag_ in ("VBZ", "VBP") and site.lemma_.lower() in TIMETABLED:
+            return "future"
         return clause_tense(site)
     tense = nominal_tense(site)
     if tense is None and head.pos_ in VERBAL:
