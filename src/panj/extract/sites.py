@@ -13,6 +13,7 @@ from panj.language import Token, phrase_of
 # Place words inside triggers ("left the country", "crossed the Tajik border"): 9 of 50
 HELD = {"country": "origin", "border": "at", "frontier": "at"}
 ARRIVING = {"enter", "return", "come", "reach", "re-enter"}
+ENCLOSED = {"appos", "conj", "compound", "npadvmod", "nmod"}
 LINKS = {"appos", "compound", "nmod", "prep", "pobj", "conj", "amod", "dep"}
 
 
@@ -67,9 +68,19 @@ def _ends_at(site: Site, word: Token) -> bool:
     return bool(site.phrase.end in (word.idx - 1, word.idx))
 
 
+def _person(token: Token) -> bool:
+    """A name that the parser takes for a person's and no preposition of place stands before ("a funeral of X")."""
+    if token.ent_type_ != "PERSON" or token.i == 0 or token.doc[token.i - 1].ent_type_ != "PERSON":
+        return False  # of one word, it may be a town all the same
+    lead = token
+    while lead.dep_ in ENCLOSED and lead.head.i != lead.i:
+        lead = lead.head
+    return lead.dep_ in ("dobj", "nsubj") or (lead.dep_ == "pobj" and lead.head.lower_ in ("of", "by", "with", "for"))
+
+
 def set_right(act: Act, sites: Sequence[Site], targets: Sequence[Token]) -> list[Site]:
     """The sites of an act in text order, each place once."""
-    chosen = [_whole(s) for s in (*sites, *_held(act))]
+    chosen = [_whole(s) for s in (*sites, *_held(act)) if not _person(s.head)]
     names = [s.head for s in chosen if _named(s)]
     affected = {t.i for t in targets}
     out: list[Site] = []
