@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 
 from bench.keys import Key, keys
-from bench.learn import NAMES, data_hash, fit, fold_of, table
+from bench.learn import NAMES as ALL
+from bench.learn import data_hash, fit, fold_of, table
 from panj.extract.arguments import PARTY, PLACE, Scene, features, options
 from panj.extract.claims import scenes
 from panj.extract.joining import Joined
 from panj.language import Parser, Token
 
+# The items we wrote ourselves teach the encoder and the judge, not these tables: places on check .47 without, .43 with.
+NAMES = tuple(n for n in ALL if not n.startswith("written"))
 TARGET = Path(__file__).resolve().parents[1] / "src/panj/lexicon/arguments.json"
 STRENGTH = {PARTY: 0.15, PLACE: 0.15}  # inverse L2 strength, five-fold cross-validation on these keys
 LEAN = {PARTY: 0.34, PLACE: 0.32}  # probability from which a word is taken; same runs

@@ -15,7 +15,7 @@ from typing import Any
 from panj.extract import heads
 from panj.extract.acts import Act, lemma
 from panj.extract.places import Site, is_place
-from panj.extract.roles import COUNTERS, Roles, abstract, party, passive
+from panj.extract.roles import COUNTERS, Roles, abstract, bystander, party, passive
 from panj.extract.sites import set_right
 from panj.language import Token, phrase_of
 from panj.language.encoder import Encoding
@@ -104,43 +104,6 @@ def _kind(t: Token) -> str:
     return "place" if is_place(t) else ("abstract" if abstract(t) else str(t.pos_))
 
 
-ENCLOSED = {"appos", "conj", "npadvmod", "nmod", "dep"}
-
-
-def _outermost(t: Token) -> Token:
-    """The place that leads a row of places: "Bislett" for the Oslo of "in Bislett, Oslo, Norway"."""
-    for _ in range(4):
-        if t.dep_ in ENCLOSED and is_place(t.head):
-            t = t.head
-        elif t.dep_ == "pobj" and t.head.lower_ in ("in", "of") and is_place(t.head.head):
-            t = t.head.head
-        else:
-            break
-    return t
-
-
-def _nearness(scene: Scene, t: Token, kind: str) -> list[str]:
-    """Features of where a word stands among the acts of its sentence, blind to the words between."""
-    head, sent = scene.act.head, scene.act.head.sent
-    acts = [i for i in sorted(scene.acts) if sent.start <= i < sent.end]
-    before = max((i for i in acts if i < t.i), default=-1)
-    behind = min((i for i in acts if i > t.i), default=-1)
-    stand = "last" if before == head.i else "next" if behind == head.i else "far"
-    lead = _outermost(t)
-    prep = lead.head.lower_ if lead.head.pos_ == "ADP" else lead.dep_
-    site = next((s.role for s in scene.sites if s.head.i == lead.i), "-")
-    way = path(head, lead) or "-"
-    up, _, down = way.partition("^")
-    arcs = f"{up.count('<') + bool(up)}.{down.count('>') + bool(down)}"
-    cap = t.text[:1].isupper()
-    return [
-        f"stand={stand}:{kind}", f"stand={stand}:{prep}:{cap}", f"stand={stand}:{scene.act.type}:{cap}",
-        f"acts={min(len(acts), 4)}:{kind}", f"acts={min(len(acts), 4)}:{prep}:{cap}", f"lead={site}:{cap}",
-        f"lead={site}:{scene.act.type}:{cap}", f"leadway={'<'.join(x.split('.')[0] for x in way.split('<'))}:{cap}",
-        f"arcs={arcs}:{cap}", f"arcs={arcs}:{stand}", f"inner={lead.i != t.i}:{site}",
-    ]  # fmt: skip
-
-
 def features(scene: Scene, t: Token) -> list[str]:
     """Names of the features of one word as an argument of one act."""
     act, head, verb = scene.act, scene.act.head, scene.act.verb
@@ -188,7 +151,7 @@ def features(scene: Scene, t: Token) -> list[str]:
     out += [f"has={found}:{rule}", f"has={found}:{shape}"]
     if t.pos_ in ("NOUN", "PROPN"):
         out += [f"det={next((c.lower_ for c in t.children if c.dep_ == 'det'), '-')}"]
-    return out + _nearness(scene, t, kind)
+    return out
 
 
 @cache
@@ -243,7 +206,7 @@ def decide(scene: Scene, encoding: Encoding | None = None) -> tuple[Roles, list[
             act, word = (head.idx, head.idx + len(head)), (t.idx, t.idx + len(t))
             said = heads.argument(encoding, scene.act.type, act, word)
         name = _taken(party_by, said and said[0], leans[PARTY])
-        if name != "none":
+        if name != "none" and not (name == "actor" and bystander(scene.act, t)):
             (actors if name == "actor" else targets).append(t)
         role = _taken(place_by, said and said[1], leans[PLACE])
         if role != "none":
