@@ -87,9 +87,9 @@ def fold_of(rows: list[dict[str, Any]], n: int) -> dict[str, int]:
     return {d: i % n for i, d in enumerate(docs)}
 
 
-def data_hash() -> str:
+def data_hash(names: tuple[str, ...] = NAMES) -> str:
     """SHA-256 of the keys learned from."""
-    files = [HERE / f"{n}.jsonl" if n.startswith(("own", "written")) else SHARED / "gold" / f"{n}.jsonl" for n in NAMES]
+    files = [HERE / f"{n}.jsonl" if n.startswith(("own", "written")) else SHARED / "gold" / f"{n}.jsonl" for n in names]
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 

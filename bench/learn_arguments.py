@@ -108,7 +108,7 @@ def main() -> None:
     given = args.parse_args()
     rows = examples()
     print(len(rows), Counter(r[PARTY] for r in rows), Counter(r[PLACE] for r in rows))
-    out: dict[str, Any] = {"learned_from": data_hash(), "lean": LEAN}
+    out: dict[str, Any] = {"learned_from": data_hash(NAMES), "lean": LEAN}
     fold = fold_of(rows, 5)
     for what in (PARTY, PLACE):
         truth = [r[what] for r in rows]
