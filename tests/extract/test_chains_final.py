@@ -35,6 +35,11 @@ CLOSING = [
     ("Blast outside mill workers' hostel kill at least 30, officials say", "Blast", "officials"),
 ]  # fmt: skip
 INSIDE = [
+    ("The rebels said they had crossed the river and captured nine posts, according to Radio Fjord.", "captured",
+     "The rebels > Radio Fjord"),
+    ("Fiona Hill said the rebels had captured nine posts, according to a transcript.", "captured",
+     "Fiona Hill > a transcript"),
+    ("Radio Fjord said the rebels had captured nine posts, according to police.", "captured", "police > Radio Fjord"),
     ("The mayor said that guards at the gate had exchanged fire with the gang and freed two hostages.", "freed",
      "The mayor"),
     ("The mayor said that guards had chased the gang and praised the troops.", "chased", "The mayor"),

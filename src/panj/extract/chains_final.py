@@ -194,7 +194,7 @@ def merged(doc: Doc, found: list[Attribution], quoted: Collection[int]) -> list[
             out[n] = Attribution(old.steps, old.cue, join([*old.content, *one.content]), old.structure)
         else:
             out[n] = one
-    return _parted(doc, out)
+    return _relayed(_parted(doc, out))
 
 
 def _parted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -215,3 +215,28 @@ def _parted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
                 one = Attribution(one.steps, one.cue, join(without(list(one.content), [(a, b)])), one.structure)
         out.append(one)
     return out
+
+
+def _relayed(found: list[Attribution]) -> list[Attribution]:
+    """ "X said that A fell, according to Radio Y": the radio passes on X, wherever the parser hung the last words, and
+    "Radio Y said that A fell, according to X" is the same chain."""
+    out = list(found)
+    for m, one in enumerate(found):
+        cue = one.cue
+        if cue is None or one.structure != "according" or not cue.i or cue.nbor(-1).text != ",":
+            continue
+        for n, other in enumerate(found):
+            if other.cue is None or not (other.cue.i < cue.i and other.holds(cue.i) and one.holds(other.cue.i)):
+                continue
+            passes, heard = _all(one, "outlet", "document"), _all(other, "outlet")
+            if passes and not heard:
+                parts = without(list(out[n].content), [(cue.i - 1, cue.sent.end)])
+                out[n] = Attribution(other.steps, other.cue, join(parts), other.structure)
+            elif heard and not passes:
+                parts = without(list(out[m].content), [(other.cue.i, other.cue.i + 1)])
+                out[m] = Attribution(one.steps, cue, join(parts), one.structure)
+    return out
+
+
+def _all(one: Attribution, *kinds: str) -> bool:
+    return all(v.kind in kinds for s in one.steps for v in s)

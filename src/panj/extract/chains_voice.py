@@ -52,6 +52,11 @@ def outlets() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names), frozenset(words)
 
 
+@cache
+def first_names() -> frozenset[str]:
+    return frozenset(name for _, cells in rows("firstnames.tsv", 2) for name in cells[1].split())
+
+
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 ENDING = re.compile(r"(?:\s+[2-9]|['’]s)$")  # "Reuters 2": the second link to one outlet in a digest
 
@@ -74,6 +79,9 @@ def is_outlet_name(text: str) -> bool:
 
 def is_outlet(head: Token, text: str) -> bool:
     """Whether the phrase names a news outlet, by name or by kind ("the news service", "state media")."""
+    words = text.split()
+    if head.ent_type_ == "PERSON" and len(words) == 2 and head.text == words[1] and bare(words[0]) in first_names():
+        return bare(text) in outlets()[0]  # Fiona Hill is not The Hill
     if is_outlet_name(text) or (head.text[:1].isupper() and head.lower_ in outlets()[0]):
         return True
     if "outlet" in (kinds().get(head.lemma_.lower()), kinds().get(head.lower_)):
