@@ -179,6 +179,8 @@ STRAITS: list[tuple[str, Found]] = [
     ("Forty guards were let in on Tuesday.", [("let in", "RETREAT", "access")]),
     ("The union froze $2 billion of reserves.", [("froze", "COERCE", "withhold")]),
     ("Two thousand soldiers began five days of exercises.", [("exercises", "COOPERATE", "joint exercise")]),
+    ("They ended six years of war.", [("ended", "RETREAT", "ceasefire")]),
+    ("The vote ended six years of their rule.", []),
     ("A spokesman denied it.", [("denied", "REJECT", None)]),
     ("The death toll has risen to 85.", [("death toll", "ASSAULT", None)]),
     ("The death toll of the flood has risen to 85.", []),
