@@ -26,7 +26,7 @@ def bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on stderr that shows itself with the first step."""
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn(), console=err(),
-        transient=True,
+        transient=True, disable=not err().is_terminal,
     ) as shown:  # fmt: skip
         task = shown.add_task(what, total=None, visible=False)
         yield lambda done, whole: shown.update(task, completed=done, total=whole, visible=True)
