@@ -125,3 +125,9 @@ def test_any_text_has_an_answer_for_every_token(parser: Parser, text: str) -> No
         if token.text.strip():
             answer = names.full(Phrase(token, token.idx, token.idx + len(token)))
             assert answer.strip() and answer == Names(parsed).full(Phrase(token, token.idx, token.idx + len(token)))
+
+
+@pytest.mark.parametrize("words", ["It", "They", "The group"])
+def test_a_day_is_nobody(doc: Make, words: str) -> None:
+    made = doc(f"The front took the bridge at Oro on Monday. {words} cut the road behind the town.")
+    assert "Monday" not in full(made, words)
