@@ -27,7 +27,7 @@ class Reader:
 
     @cached_property
     def version(self) -> str:
-        """`RELEASE+HASH`: hash of code, lexicon, the user's own tables and model; another hash may give other claims."""
+        """`RELEASE+HASH`: hash of code, lexicon, user's tables and model; another hash may give other claims."""
         parts = _code(), lexicon.identity(), userdata.identity(), self.parser.identity
         return f"{__version__}+{digest(*parts, size=4)}"
 
