@@ -14,8 +14,9 @@ from typing import Any
 
 from panj.extract import heads
 from panj.extract.acts import Act, lemma
+from panj.extract.bystanders import bystander
 from panj.extract.places import Site, is_place
-from panj.extract.roles import COUNTERS, Roles, abstract, bystander, party, passive
+from panj.extract.roles import COUNTERS, Roles, abstract, party, passive
 from panj.extract.sites import set_right
 from panj.language import Token, phrase_of
 from panj.language.encoder import Encoding
