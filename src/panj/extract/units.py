@@ -23,7 +23,7 @@ def singular(token: Token) -> str:
     lemma = str(token.lemma_).lower()
     if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
         lemma = lemma[:-1]
-    return lemma
+    return "base" if token.lower_ == "bases" else lemma  # what is counted is bases, never a "basis"
 
 
 def is_person(token: Token) -> bool:
