@@ -1,22 +1,18 @@
-"""Figures on their own: tied to the keys' triggers, found in the text, and totals of the gun violence board.
+"""Figures on their own: tied to the keys' triggers, and found in the text.
 
-    python -m bench.figures [gold|found|board] [names …] [--errors]
+    python -m bench.figures [gold|found] [names …] [--errors]      the board is `python -m bench figures`
 
 gold: figures_of() on the keys' own triggers against the keys' figures (what, low, high; the scorer's rule).
 found: is every quantity that a key marks found with its bounds, whatever it is tied to?
-board: document_totals() against the gun violence board, exact match of killed and of injured.
 """
 
-import gzip
-import json
 import sys
 from collections import Counter, defaultdict
 from typing import Any
 
-from bench.keys import SHARED, keys
+from bench.keys import keys
 from panj.extract.figures import figures_of
 from panj.extract.quantities import find_quantities
-from panj.extract.totals import document_totals
 from panj.language import Parser
 from panj.model import Figure
 
@@ -80,39 +76,10 @@ def find(names: list[str], errors: bool) -> None:
     print(f"found {seen['found']} of {seen.total()}")
 
 
-def board(names: list[str], errors: bool) -> None:
-    half = names[0] if names else "dev_{}_val"
-    limit = int(names[1]) if len(names) > 1 else None
-    tables = []
-    for side in "Xy":
-        stem = half.format(side) if "{" in half else {"dev": f"dev_{side}_val", "train": f"train_{side}_train"}[half]
-        with gzip.open(SHARED / "boards" / "figures" / f"gunviolence_{stem}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            tables.append([json.loads(line) for line in lines][:limit])
-    texts, truth = tables
-    right: Counter[str] = Counter()
-    misses: Counter[tuple[str, int, int]] = Counter()
-    for doc, row, record in zip(Parser().parse(t["text"] for t in texts), truth, texts, strict=True):
-        totals = document_totals(doc)
-        for what in ("killed", "injured"):
-            ok = totals[what] == row[f"n_{what}"]
-            right[what] += ok
-            right[f"{what} always 0"] += row[f"n_{what}"] == 0
-            if not ok:
-                misses[what, row[f"n_{what}"], totals[what]] += 1
-                if errors:
-                    print(f"{what} {row[f'n_{what}']} not {totals[what]} | {record['text'][:700]!r}")
-    for what in ("killed", "injured"):
-        print(f"{what:8} {right[what] / len(texts):.3f}   always 0: {right[f'{what} always 0'] / len(texts):.3f}")
-    for (what, key, system), n in misses.most_common(12):
-        print(f"  {n:4} {what}: {key} read as {system}")
-
-
 def main(args: list[str]) -> None:
     errors = "--errors" in args
     verb, *names = [a for a in args if a != "--errors"] or ["gold"]
-    {"gold": gold, "found": find, "board": board}[verb](
-        names or ([] if verb == "board" else ["dev", "train", "chains"]), errors
-    )
+    {"gold": gold, "found": find}[verb](names or ["dev", "train", "chains"], errors)
 
 
 if __name__ == "__main__":
