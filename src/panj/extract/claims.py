@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from panj.extract import heads, judge
 from panj.extract.acts import find_acts, lemma
 from panj.extract.arguments import Scene, decide
+from panj.extract.carrying import carry
 from panj.extract.chains import analyse
 from panj.extract.events import label
 from panj.extract.evidence import evidence_span
@@ -90,7 +91,7 @@ class Story:
             realis = held(one.group.main, one.claim.realis, judged)
             given = replace(one.claim, id=claim_id(anchor), anchor=anchor, type=kind, mode=mode)
             out.append(replace(given, realis=realis, figures=figures))
-        return label(out, self.doc.text)
+        return carry(self.doc, label(out, self.doc.text), self.times, self.report.published)
 
     def _said(self, one: Candidate) -> heads.Said | None:
         """What the encoder says of a candidate, where it can say: of its main act, or of the part that it is surest of

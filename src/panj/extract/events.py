@@ -1,4 +1,4 @@
-"""Which claims of one report tell of the same act, and what one of them may lend another: the time."""
+"""Which claims of one report tell of the same act, and the time that one of them may lend another."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _words(parties: Sequence[Actor]) -> set[str]:
     return {w for p in parties for w in re.findall(r"\w{3,}", p.name.lower())} - SMALL
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     return {w[:5] for w in re.findall(r"\w{4,}", text.lower())}
 
 
@@ -65,14 +65,14 @@ def _fits(group: _Group, claim: Claim, item: int) -> int:
     if (places and group.places and not places & group.places) or (day and group.days and day not in group.days):
         return 0
     words = _words((*claim.actors, *claim.targets))
-    marks = bool(words & group.words) + bool(places & group.places) + bool(_stems(claim.trigger.text) & group.stems)
+    marks = bool(words & group.words) + bool(places & group.places) + bool(stems(claim.trigger.text) & group.stems)
     if claim.type in RETOLD:
         strange = bool(words) and bool(group.words) and not words & group.words
         return marks or (0 if strange else 1)
     return marks if marks >= 2 else 0
 
 
-def _items(text: str) -> list[Span]:
+def items_of(text: str) -> list[Span]:
     """Spans of the items of a digest, or one span for a story."""
     ends = [m.end() for m in DIGEST.finditer(text)]
     if len(ends) < 3:
@@ -81,8 +81,8 @@ def _items(text: str) -> list[Span]:
 
 
 def label(claims: Sequence[Claim], text: str) -> list[Claim]:
-    """Claims with their event (e1, e2, …) and, where the event is dated elsewhere in the report, the carried time."""
-    items = _items(text)
+    """Claims with their event (e1, e2, …)."""
+    items = items_of(text)
     groups: list[_Group] = []
     member: list[_Group] = []
     for i, claim in enumerate(claims):
@@ -93,17 +93,24 @@ def label(claims: Sequence[Claim], text: str) -> list[Claim]:
             groups.append(best)
         best.words |= _words((*claim.actors, *claim.targets))
         best.places |= _places(claim)
-        best.stems |= _stems(claim.trigger.text)
+        best.stems |= stems(claim.trigger.text)
         best.modes |= {claim.mode} if claim.mode else set()
         day = _day(claim.when)
         best.days |= {day} if day else set()
         best.members.append(i)
         member.append(best)
+    return [replace(c, event=f"e{groups.index(g) + 1}") for c, g in zip(claims, member, strict=True)]
+
+
+def lend(claims: Sequence[Claim]) -> list[Claim]:
+    """The rule for times: a claim without one takes that of the other claims of its event where these agree."""
+    days: dict[str | None, dict[tuple[object, object], When]] = {}
+    for claim in claims:
+        if claim.when is not None and (day := _day(claim.when)):
+            days.setdefault(claim.event, {}).setdefault(day, claim.when)
     out = []
-    for claim, group in zip(claims, member, strict=True):
-        when = claim.when
-        if when is None and len(group.days) == 1:
-            lender = next(w for i in group.members if (w := claims[i].when) is not None and _day(w))
-            when = carried(lender)
-        out.append(replace(claim, event=f"e{groups.index(group) + 1}", when=when))
+    for claim in claims:
+        told = list(days.get(claim.event, {}).values())
+        lent = claim.when is None and len(told) == 1
+        out.append(replace(claim, when=carried(told[0])) if lent else claim)
     return out
