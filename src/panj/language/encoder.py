@@ -64,6 +64,12 @@ def _session() -> Any:
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
+def run(numbers: list[int]) -> Any:
+    """A row of 384 numbers for each of some pieces, taken as one window; None where no encoder is shipped."""
+    session = _session()
+    return None if session is None else session.run(None, {"numbers": np.array([numbers], dtype=np.int64)})[0][0]
+
+
 class Encoding:
     """The states of one report's windows, each run when first asked for."""
 
@@ -89,8 +95,7 @@ class Encoding:
     def states(self, window: int) -> Any:
         """One row of 384 numbers for each piece of a window."""
         if window not in self._states:
-            numbers = np.array([self.windows[window].numbers], dtype=np.int64)
-            self._states[window] = _session().run(None, {"numbers": numbers})[0][0]
+            self._states[window] = run(self.windows[window].numbers)
         return self._states[window]
 
     def mean(self, span: Span, most: int = 12) -> Any:
