@@ -41,10 +41,10 @@ lint: $(VENV)/stamp-dev  ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-bench: $(VENV)/stamp-run  ## score the answer keys and time a reading (wants ../shared or PANJ_SHARED)
+bench: $(VENV)/stamp-run  ## run every board and write bench/RESULTS.md (wants ../shared or PANJ_SHARED)
+	@$(BIN)/python -m bench all
 	@$(BIN)/python -m bench.gold dev train chains check
 	@$(BIN)/python -m bench.speed
-	@$(BIN)/python -m bench.crash
 
 readme: $(VENV)/stamp-run  ## write the outputs that README.md and docs/ show anew
 	@$(BIN)/python -m bench.readme --write

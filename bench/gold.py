@@ -1,22 +1,19 @@
 """Score the answer keys: python -m bench.gold [dev train chains check] [--json] [--show ID] [--offtopic] [--floors]"""
 
 import argparse
-import hashlib
 import json
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench.floors import SLACK, hash_of, keep
 from bench.keys import SHARED
 from bench.readme import fill
-from bench.run import GOLD, HERE, gold, offtopic, readings, scorer
+from bench.run import GOLD, gold, offtopic, readings, scorer
 from panj.flow import Reader
 from panj.model import Reading
 from panj.model.forms import reading_json
-
-FLOORS = HERE / "floors.json"
-SLACK = 0.01  # a floor lies this far under what was measured: parses differ by a hair between processors
 
 
 def system(records: list[dict[str, Any]], reader: Reader) -> dict[str, dict[str, Any]]:
@@ -26,11 +23,6 @@ def system(records: list[dict[str, Any]], reader: Reader) -> dict[str, dict[str,
         if isinstance(item, Reading):
             out[item.report.doc_id] = reading_json(item)
     return out
-
-
-def hash_of(name: str) -> str:
-    """SHA-256 of a key file."""
-    return hashlib.sha256((SHARED / "gold" / f"{name}.jsonl").read_bytes()).hexdigest()
 
 
 def measure(name: str, reader: Reader) -> dict[str, Any]:
@@ -73,16 +65,16 @@ def write_floors(reader: Reader) -> None:
     for name in GOLD:
         got = measure(name, reader)
         floors[name] = {
-            "sha256": hash_of(name),
+            "sha256": hash_of([SHARED / "gold" / f"{name}.jsonl"]),
             "found": round(got["found"][2] - SLACK, 3),
             "all": round(got["all"][2] - SLACK, 3),
         }
         cells = [f"{x:.3f}".lstrip("0") for x in (*got["found"], *got["all"])]
         table.append(f"| {name} | {got['reports']} | {got['claims']} | " + " | ".join(cells) + " |")
         print(table[-1])
-    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    keep("gold", floors)
     fill("scores", table)
-    print(f"written: {FLOORS.name}, {SLACK} under each, and README.md's table")
+    print(f"written: the floors, {SLACK} under each, and README.md's table")
 
 
 def main(argv: list[str]) -> int:
