@@ -5,15 +5,17 @@ concern about the vote" and "is expected to win" count as well, and what one per
 marked by its depth.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from panj.extract.attributions_frames import Found, adjectival_stance, nominal_stance, verbal_stance
-from panj.extract.attributions_spans import nominal, verbal, worded
+from panj.extract.attributions_frames import TOLD, Found, adjectival_stance, nominal_stance, verbal_stance
+from panj.extract.attributions_spans import MARKS, nominal, shorn, verbal, worded
 from panj.extract.chains import Attributions, analyse
 from panj.extract.chains_quotes import Quote, quotes
 from panj.extract.chains_records import Attribution, Interval, join, without
 from panj.language import Doc, Token
 
+RELATIVE = {"who", "which", "whose", "whom", "where"}
+FINITE = {"VBD", "VBZ", "VBP"}
 SPOKEN = ("clause", "quote", "label")
 
 Stretch = tuple[int, int]  # characters, end exclusive
@@ -107,10 +109,65 @@ def _candidates(doc: Doc, told: Attributions) -> list[Found]:
     return [one for one in out if one.head.i not in wide]
 
 
+def _told_apart(doc: Doc, found: list[Found], quoted: set[int]) -> list[Found]:
+    """Words less what the narrator goes on with: "opposes X, saying …", "praised Y, who says …", "said … and urged"."""
+    out = list(found)
+    for m, inner in enumerate(found):
+        if inner.head.i in quoted:
+            continue
+        for n, outer in enumerate(out):
+            if outer.head.i >= inner.head.i or not any(a <= inner.head.i < b for a, b in outer.content):
+                continue
+            clause = _aside(outer.head, inner.head)
+            if clause is not None:
+                edge = clause.left_edge.i
+                edge -= int(edge > 0 and (doc[edge - 1].text in MARKS or doc[edge - 1].dep_ == "cc"))
+                hole = (edge, clause.right_edge.i + 1)
+                out[n] = replace(outer, content=join(without(list(outer.content), [hole])))
+                if clause is inner.head:
+                    out[m] = replace(out[m], source=outer.source or out[m].source)
+    return out
+
+
+def _aside(outer: Token, inner: Token) -> Token | None:
+    """The clause between two cues that is none of the outer's words: a participle, a "who" behind a comma, an "and"."""
+    doc = outer.doc
+    here, steps = inner, 0
+    while steps < 6 and here.i > outer.i:
+        before = doc[here.left_edge.i - 1] if here.left_edge.i else None
+        comma = before is not None and before.text in MARKS
+        if here is inner and here.tag_ == "VBG" and here.dep_ in ("advcl", "acl", "conj") and comma:
+            return here
+        if here.dep_ == "relcl" and comma and here.left_edge.lower_ in RELATIVE:
+            return here
+        plain = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in here.lefts)
+        if here is inner and here.dep_ == "conj" and plain and here.tag_ == outer.tag_ and here.tag_ in FINITE:
+            return here
+        if here.head.i == here.i:
+            return None
+        here, steps = here.head, steps + 1
+    return None
+
+
 def _worded(doc: Doc, one: Found, spans: list[Quote]) -> tuple[Interval, ...]:
     holes = [p for p in (one.cue, one.source) if p is not None]
-    whole = [worded(doc, a, b, spans) for a, b in join(without(list(one.content), holes))]
-    return tuple(p for p in join([w for w in whole if w[0] < w[1]]))
+    parts = [_begun(doc, one, a, b) for a, b in join(without(list(one.content), holes))]
+    whole = [worded(doc, a, b, spans) for a, b in parts]
+    return join([w for w in whole if w[0] < w[1]])
+
+
+def _begun(doc: Doc, one: Found, start: int, end: int) -> Interval:
+    """The words less a conjunction that opens their sentence, and less whom a verb of telling tells ("… that")."""
+    start, end = shorn(doc, start, end)
+    if start < end and doc[start].dep_ == "cc" and doc[start].is_sent_start:
+        start += 1
+    if one.head.lemma_ in TOLD and start == one.head.i + 1 and doc[start].lower_ not in ("that", "to"):
+        for i in range(start + 1, min(end, start + 12)):
+            if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and doc[i].head.head.i == one.head.i:
+                return i, end
+            if doc[i].is_punct:
+                break
+    return start, end
 
 
 def _depths(doc: Doc, found: list[tuple[Found, tuple[Interval, ...]]], quoted: set[int]) -> list[int]:
@@ -137,7 +194,7 @@ def attributions(doc: Doc, told: Attributions | None = None) -> list[Said]:
     told = told or analyse(doc)
     spans = quotes(doc)
     quoted = {i for q in spans for i in range(q.start, q.end)}
-    found = [(one, _worded(doc, one, spans)) for one in _candidates(doc, told)]
+    found = [(one, _worded(doc, one, spans)) for one in _told_apart(doc, _candidates(doc, told), quoted)]
     found = [(one, words) for one, words in found if words]
     depths = _depths(doc, found, quoted)
     out = []

@@ -23,8 +23,12 @@ TOLD = {"tell", "assure", "remind", "inform", "convince", "persuade", "ask", "wa
         "show", "promise", "text", "caution"}  # fmt: skip
 BEHIND = {"as", "for", "of", "to", "with", "from", "against", "over"}  # what such a verb says of its object
 BESIDE = {"x", "o"}
+# "asked X to oppose Y": X, and not who asked, is the one who opposes
+MOVING = {"ask", "tell", "urge", "want", "expect", "require", "allow", "lead", "leave", "prompt", "force", "encourage",
+          "help", "get", "cause", "enable", "persuade", "convince", "invite", "order", "press", "pressure", "push",
+          "advise", "compel", "drive", "inspire", "warn", "permit", "send", "bring", "teach", "train"}  # fmt: skip
 COPULAS = {"be", "remain", "become", "feel", "seem", "sound", "grow", "get", "appear", "look", "stay"}
-MODAL = {"would", "could", "can", "may", "might", "should", "must"}
+REACH = 5  # tokens from a verb to its preposition: "talked openly on air about"
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 
@@ -64,18 +68,22 @@ def holder(cue: Token) -> tuple[Token | None, Token]:
             return agent, here
         subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.i != cue.i:
-            if subject.lower_ == "that" and here.dep_ == "relcl":
-                return here.head, here
             return subject, here
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if here.tag_ == "VBN" and here is cue:
                 return None, here
-            return here.head, here
+            purpose = here.dep_ == "acl" and any(c.tag_ == "TO" for c in here.lefts)
+            if not (purpose and here.head.dep_ in ("dobj", "obj")):
+                return here.head, here
+            here, steps = here.head.head, steps + 1  # "mounted a campaign to condemn X": who mounted it
+            subject = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                return subject, here
         if here.head.i == here.i or here.dep_ not in INHERITING:
             return None, here
         if here.dep_ == "xcomp":
             told = next((c for c in here.head.children if c.dep_ == "dobj" and c.i < here.i), None)
-            if told is not None and any(c.tag_ == "TO" for c in here.lefts):
+            if told is not None and here.head.lemma_.lower() in MOVING:
                 return told, here
         here, steps = here.head, steps + 1
     return None, here
@@ -122,7 +130,7 @@ def of_verb(cue: Token, takes: frozenset[str]) -> tuple[list[Interval], int | No
                 parts.append(subtree(child))
         elif dep in ("oprd", "acomp") and ("x" in takes or "a" in takes):
             parts.append(subtree(child))
-        elif dep == "prep" and not parts and child.lower_ in preps and child.i <= cue.i + 3:
+        elif dep == "prep" and not parts and child.lower_ in preps and child.i <= cue.i + REACH:
             said = _object(child)
             if said is not None:
                 parts.append(said)
@@ -131,21 +139,20 @@ def of_verb(cue: Token, takes: frozenset[str]) -> tuple[list[Interval], int | No
             dep == "prep" and passive and (child.lower_ in preps or child.lower_ == "as")
         ):
             parts.append(subtree(child))
-    if passive or (cue.tag_ == "VBN" and not parts and cue.dep_ == "acl"):
+    if passive:
         subject = next((c for c in cue.lefts if c.dep_ == "nsubjpass"), None)
         if subject is not None and ({"o", "x", "s"} & takes or preps):
             parts.insert(0, subtree(subject))
+    elif cue.tag_ == "VBN" and cue.dep_ == "acl" and cue.i > cue.head.i and {"o", "x"} & takes:
+        named = [subtree(c) for c in rights if c.dep_ == "prep" and c.lower_ == "as"]
+        if named or any(c.dep_ == "agent" for c in rights):
+            parts = [nominal(cue.head, cue), *named]
     return parts, behind
 
 
 def _barred(cue: Token) -> bool:
-    """A verb that only might be said: a modal, a condition, an order."""
-    for child in cue.lefts:
-        if child.dep_ == "aux" and child.lower_ in MODAL:
-            return True
-        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
-            return True
-    return False
+    """A verb under a condition: "if he backs the plan"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in cue.lefts)
 
 
 def verbal_stance(cue: Token) -> Iterator[Found]:
@@ -181,10 +188,12 @@ def _controller(cue: Token) -> Token | None:
     return here if here is not cue else None
 
 
-def _about(word: Token, takes: frozenset[str]) -> tuple[list[Interval], int | None]:
+def _about(word: Token, takes: frozenset[str], after: int = 0) -> tuple[list[Interval], int | None]:
     """(what a noun or adjective is about, last token of the preposition before it)."""
     preps = _prepositions(takes)
     for child in word.rights:
+        if child.i < after:
+            continue
         infinitive = any(c.tag_ == "TO" for c in child.lefts)
         if child.dep_ == "prep" and child.lower_ in preps:
             said = _object(child)
@@ -203,12 +212,15 @@ def nominal_stance(noun: Token) -> Iterator[Found]:
     if takes is None:
         return
     parts, behind = _about(noun, takes)
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    verb = noun.head
+    light = noun.dep_ in ("dobj", "obj") and verb.lemma_.lower() in LIGHT
+    if not parts and light:
+        parts, behind = _about(verb, takes, noun.i)
     if not parts:
         return
     end = behind or noun.i + 1
-    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    verb = noun.head
-    if owner is None and noun.dep_ in ("dobj", "obj") and verb.lemma_.lower() in LIGHT:
+    if owner is None and light:
         head, _ = holder(verb)
         if head is not None:
             start, _ = verbal(verb, _controller(verb))
@@ -219,13 +231,13 @@ def nominal_stance(noun: Token) -> Iterator[Found]:
         start -= 1
     source: Interval | None = None
     if owner is not None:
-        source = owner.left_edge.i, owner.i + 1
+        source = owner.left_edge.i, owner.right_edge.i + 1
     else:
         by = (p for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("from", "by", "among") for p in c.children)
         named = next((p for p in by if p.dep_ == "pobj"), None)
         if named is not None:
             source = nominal(named, noun)
-    if source is not None:
+    if source is not None or behind is not None or "c" in takes:
         yield Found(source, (start, end), tuple(parts), noun)
 
 

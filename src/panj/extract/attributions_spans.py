@@ -12,6 +12,7 @@ from panj.language import Doc, Token
 HELPERS = {"aux", "auxpass", "neg"}
 MARKS = {",", ";", ":", "—", "–", "-", "--", "―", "(", ")", "[", "]"}
 QUOTES = {"“", "”", '"', "''", "``", "‘", "’", "'"}
+OPENING, CLOSING = {"“", '"', "''", "‘"}, {"”", '"', "''"}
 ENDS = {*MARKS, "."}
 RELATIVE = {"who", "which", "whom", "whose", "that"}
 
@@ -49,7 +50,13 @@ def nominal(head: Token, cue: Token) -> Interval:
             break
     while start < head.i and (doc[start].dep_ in ("cc", "mark") or (doc[start].text in QUOTES)):
         start += 1
-    return shorn(doc, start, end, {*ENDS, *QUOTES} - {"’", "'"})
+    first, last = shorn(doc, start, end, {*ENDS, *QUOTES} - {"’", "'"})
+    if last < len(doc) and doc[last].text in CLOSING and any(t.text in OPENING for t in doc[first:last]):
+        last += 1  # a show's title closes the phrase
+    aside = last < cue.i and last < len(doc) and doc[last].text == ","
+    if aside and any(t.text == "," for t in doc[head.i + 1 : last]):
+        last += 1  # "Ann Lee, a nurse," with the comma that closes the aside
+    return first, last
 
 
 def verbal(cue: Token, first: Token | None = None) -> Interval:
@@ -68,6 +75,8 @@ def verbal(cue: Token, first: Token | None = None) -> Interval:
     while start < cue.i and doc[start].pos_ == "ADV" and doc[start].lower_ in ("when", "where", "how", "why", "even"):
         start += 1
     if end < len(doc) and doc[end].dep_ == "prt":
+        end += 1
+    if end < len(doc) and doc[end].text == ":":
         end += 1
     return start, end
 

@@ -29,8 +29,8 @@ class Quote:
 
 
 def _full(doc: Doc, start: int, end: int) -> bool:
-    words = [t for t in doc[start:end] if t.is_alpha]
-    return len(words) >= 4 and any(t.pos_ in ("VERB", "AUX") for t in words)
+    words = sum(t.is_alpha for t in doc[start:end])
+    return words >= 4 and any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])  # "It's hard": the verb is no word
 
 
 def quotes(doc: Doc) -> list[Quote]:
@@ -165,7 +165,7 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
             if signed is not None:
                 found.append(Attribution(((voice(signed, None),),), None, ((quote.start, quote.end),), "quote"))
                 owner = len(found) - 1
-        if owner is None and quote.full and previous is not None and previous[0].full:
+        if owner is None and quote.full and previous is not None and (previous[0].full or _spoken(doc, previous[0])):
             front = _before(doc, quote.start)
             same = previous[0].paragraph == quote.paragraph
             opens = front is None or front.text in (*FINAL, CLOSE, PLAIN, ",")
@@ -181,6 +181,12 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
         if owner is not None:
             previous = (quote, owner)
     return more
+
+
+def _spoken(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation without a clause ends as one that is spoken: "The roads," he said. "The bridges are gone."""
+    last = _before(doc, quote.end - 1)
+    return quote.closed and last is not None and last.text in (",", "!", "?")
 
 
 def _within(cue: Token | None, quote: Quote) -> bool:
