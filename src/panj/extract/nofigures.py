@@ -9,13 +9,13 @@ from panj.language import Token
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{1,6})?\.?"
 # what stands before a number that names a day, an age, a law, a route
 NOT_AFTER = re.compile(
-    rf"(?:\b{_MONTH} (?:the )?|\b(?:{any_of(group('before'))}) ?|[#№§] ?|\b[A-Z]{{1,4}}-|\$)$"
+    rf"(?:\b{_MONTH} (?:the )?|\b(?:{any_of(group('before'))}) ?|[#№§] ?|\b[A-Z]{{1,4}}-|\$|\b\d{{1,3}} ?/ )$"
 )  # fmt: skip
 # what stands behind a number that gives an age, an hour, a date, an address, a rank, a score, an era
 NOT_BEFORE = re.compile(
     r"[- ]?(?:years?|months?|weeks?|days?)[- ]old"
     r"|[- ](?:years?|months?|weeks?) of age"
-    r"|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|-\d|[–-]\d"
+    r"|(?:st|nd|rd|th)\b|:\d| ?/ ?\d|\.\d|-\d|[–-]\d"
     r"| ?(?:[ap]\.m\b|[ap]m\b|[AP]M\b|o['’]clock|hours? (?:local|GMT|UTC)|UTC\b|GMT\b|local time)"
     rf"| (?:of )?{_MONTH}(?![a-z])(?! (?:people|have|be|also))"
     r"|[- ]block\b"
@@ -25,6 +25,7 @@ NOT_BEFORE = re.compile(
     r"|[- ]percentage[- ]point|['’]s\b|-?calib(?:er|re)\b|[- ]?mm\b"
 )
 AGE = re.compile(r"(?:[A-Z][\w'’-]+|\b[Jj]r\.|\b[Ss]r\.|man|woman|boy|girl|resident), $")
+AGE_IN = re.compile(r"[A-Z][\w'’-]+ \($")  # "Ana Ruiz (28)"
 AGE_END = re.compile(r"(?:[,.;)]|$| (?:of|was|and|who|from|is|has|had|were|died)\b)")
 AGES = re.compile(r"\b(?:aged|ages? of|ages) (?:\w+)(?:,? (?:and|to|or) |[-–])$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\D+(?:1[5-9]|20)?\d\d)?$")
@@ -73,6 +74,8 @@ def no_figure(number: Number, text: str, first: Token, last: Token) -> bool:
     if TOWN.search(text[max(0, start - 90) : start].rsplit("\n", 1)[-1]):
         return True
     if AGES.search(before):
+        return True
+    if AGE_IN.search(before) and re.fullmatch(r"\d\d", core) and after.startswith(")"):
         return True
     if AGE.search(before) and number.digits and AGE_END.match(after):
         return True
