@@ -25,12 +25,14 @@ WHOM = {"dobj", "nsubjpass", "pobj"}
 
 @dataclass(frozen=True)
 class Mention:
-    """`chain`: name of its chain, its own id where it is in none. `keys`: those of linked, read, all that count it."""
+    """`chain`: name of its chain, its own id where it is in none. `keys`: those of linked, read, all that count it.
+    `lemma`: of its head, by the parser."""
 
     id: str
     topic: str
     chain: str
     keys: frozenset[str]
+    lemma: str
     told: Told
 
 
@@ -82,22 +84,28 @@ def told(found: list[Marked], docs: Iterable[Doc]) -> Iterator[Mention]:
         read = {sentence for _, _, sentence, chain in m.mentions if chain}
         for key, spans, sentence, chain in m.mentions:
             keys = {"all"} | ({"linked"} if chain else set()) | ({"read"} if sentence in read else set())
-            yield Mention(key, m.topic, chain or key, frozenset(keys), _one(key, m, doc, spans, sentence, story))
+            head = _head(doc, spans)
+            one = _one(key, m, head, spans, sentence, story)
+            yield Mention(key, m.topic, chain or key, frozenset(keys), head.lemma_.lower(), one)
+
+
+def _head(doc: Doc, spans: list[tuple[int, int]]) -> Any:
+    """The token of a mention that the others hang on."""
+    tokens = [t for t in doc if any(a <= t.idx < b for a, b in spans)]
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
 
 
 def _one(
-    key: str, m: Marked, doc: Doc, spans: list[tuple[int, int]], sentence: int, story: tuple[Vector, Vector]
+    key: str, m: Marked, head: Any, spans: list[tuple[int, int]], sentence: int, story: tuple[Vector, Vector]
 ) -> Told:
     """A mention as Panj's own parse of its sentence tells it."""
-    tokens = [t for t in doc if any(a <= t.idx < b for a, b in spans)]
-    inside = {t.i for t in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
     start = m.text.rfind("\n", 0, spans[0][0]) + 1
     end = m.text.find("\n", spans[0][0])
     line = m.text[start : end if end >= 0 else len(m.text)]
     below = [(c, c.dep_) for c in head.children]
     below += [(g, "pobj") for c in head.children if c.dep_ == "prep" and head.pos_ == "NOUN" for g in c.children]
-    names = [e for e in doc.ents if start <= e.start_char < start + len(line)]
+    names = [e for e in head.doc.ents if start <= e.start_char < start + len(line)]
     return Told(
         id=key,
         report=m.doc_id,

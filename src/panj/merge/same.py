@@ -15,8 +15,8 @@ from panj.merge.words import cosine
 from panj.model import Actor
 from panj.model.events import Evidence, Judgement
 
-START = -2.6  # log-odds of two candidate claims with nothing else known
-NEAR_DAYS = ((1, 0.5), (3, 0.0), (7, -0.8), (21, -1.8))  # days apart, weight, where a day is guessed
+START = -2.8  # log-odds of two candidate claims with nothing else known
+NEAR_DAYS = ((1, 0.4), (3, 0.0), (7, -0.8), (21, -1.8))  # days apart, weight, where a day is guessed
 
 
 def judge(pairs: Sequence[tuple[Fact, Fact]]) -> list[Judgement]:
@@ -112,17 +112,17 @@ def _named(party: Actor) -> bool:
 
 def _alike(x: Actor, y: Actor) -> float:
     """Weight of two parties: one id, shared names, same country and sector, or strangers."""
-    if x.id and x.id == y.id:
-        return 1.2
     mine, other = ({w.lower() for w in p.name.split() if len(w) > 3} for p in (x, y))
     named = _named(x) and _named(y)
+    if x.id and x.id == y.id:
+        return 1.2 if mine & other or not named else 0.6  # Wales and Scotland are both of a country's government
     if mine & other:
         return (1.0 if mine == other else 0.6) if named else 0.3  # "people" and "people" are rarely the same people
     if x.country and y.country and x.country != y.country:
         return -1.2
-    if x.country and x.country == y.country:
-        return 0.4 if x.sector and x.sector == y.sector else 0.0
-    return -0.8 if named else 0.0
+    if named:
+        return -0.8
+    return 0.3 if x.country and x.country == y.country and x.sector and x.sector == y.sector else 0.0
 
 
 def _best(one: Sequence[Actor], other: Sequence[Actor]) -> tuple[float, str, str] | None:

@@ -13,8 +13,8 @@ from panj.merge.words import Vector, cosine
 
 FEATURES = (
     "same word", "like word", "like trigger", "shared beginning", "word's weight", "story", "cast", "evidence",
-    "around", "names", "figures shared", "figures apart", "who", "whom", "parts", "where", "when", "same report", "distance",
-    "other's word", "who unknown", "whom unknown", "where unknown", "when unknown",
+    "around", "names", "figures shared", "figures apart", "who", "whom", "parts", "where", "when",
+    "same report", "distance", "other's word", "who unknown", "whom unknown", "where unknown", "when unknown",
 )  # fmt: skip
 
 
