@@ -17,6 +17,7 @@ TOLLS = [
     ("Two farmers were wounded. The two farmers were treated for gunshot wounds.", 0, 2),
     ("An officer shot a gunman. The gunman, who was hit in the leg, was taken to a hospital.", 0, 1),
     ("Police do not believe that anyone was shot. No customers or clerks were injured.", 0, 0),
+    ("An earthquake levelled two villages, killing 140 people and injuring at least 900.", 140, 900),
     # a round-up: the sum is no toll of any one incident
     ("Five people were wounded in separate shootings since Friday. A 20-year-old man was shot on Elm Road. "
      "Hours earlier, a 35-year-old woman was shot in the hand. On Sunday, a 19-year-old man was shot at a park.", 0, 1),

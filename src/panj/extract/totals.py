@@ -12,7 +12,6 @@ from panj.language import Doc
 from panj.lexicon import rows
 
 KINDS = ("killed", "injured")
-LIMIT = 60  # more victims than this in one local report is a statistic, not a toll
 LEAD = 8  # sentences in which one mention is enough; further down a death is often another report's (set on the board)
 OPENING = 3  # sentences that tell of one incident whatever they say of days and places: headline, lead, detail
 PART = re.compile(r"\b(?:including|among|of them|of the|of whom)\b|[;:—–]| - ")
@@ -40,7 +39,7 @@ def _counted(doc: Doc, skip: frozenset[int]) -> dict[str, int]:
     sums: dict[tuple[int, str], int] = {}
     last: dict[tuple[int, str], tuple[int, int]] = {}
     for q in find_quantities(doc):
-        if q.kind != "count" or q.low is None or not 1 <= q.low <= LIMIT or (q.unit not in (None, "person")):
+        if q.kind != "count" or q.low is None or q.low < 1 or (q.unit not in (None, "person")):
             continue
         sent = doc[q.first].sent
         if numbers[sent.start] in skip:
