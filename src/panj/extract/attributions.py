@@ -5,17 +5,21 @@ concern about the vote" and "is expected to win" count as well, and what one per
 marked by its depth.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from panj.extract.attributions_frames import TOLD, Found, adjectival_stance, nominal_stance, verbal_stance
-from panj.extract.attributions_spans import MARKS, nominal, shorn, verbal, worded
+from panj.extract.attributions_frames import Found, adjectival_stance, nominal_stance, verbal_stance
+from panj.extract.attributions_spans import MARKS, OPENING, nominal, shorn, verbal, worded
 from panj.extract.chains import Attributions, analyse
+from panj.extract.chains_labels import LABEL, LINE
 from panj.extract.chains_quotes import Quote, quotes
 from panj.extract.chains_records import Attribution, Interval, join, without
 from panj.language import Doc, Token
 
 RELATIVE = {"who", "which", "whose", "whom", "where"}
 FINITE = {"VBD", "VBZ", "VBP"}
+AHEAD = 12  # tokens from a verb to the "that" or the quotation mark that opens its words
+POLLS = {"poll", "survey", "study", "census"}
 SPOKEN = ("clause", "quote", "label")
 
 Stretch = tuple[int, int]  # characters, end exclusive
@@ -60,6 +64,17 @@ def _according(token: Token) -> Found | None:
     return Found(source, (token.i, token.i + 2), join(parts), token)
 
 
+def _counted(token: Token) -> Found | None:
+    """ "In a recent poll, …", "… in the survey": what a poll says, the sentence less the phrase."""
+    doc, sent = token.doc, token.sent
+    head = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in POLLS), None)
+    if head is None or not (token.i <= sent.start + 1 or head.right_edge.i >= sent.end - 3):
+        return None
+    a, b = token.i, head.right_edge.i + 1
+    parts = [p for p in ((sent.start, a), (b, sent.end)) if any(t.pos_ in ("VERB", "AUX") for t in doc[p[0] : p[1]])]
+    return Found(nominal(head, token), (a, a + 1), tuple(parts), token) if parts else None
+
+
 def _spoken(one: Attribution, own: Found | None) -> Found | None:
     """A verb of saying with the words that chains found for it: quotations, and clauses it closes."""
     cue = one.cue
@@ -85,12 +100,29 @@ def _labelled(doc: Doc, one: Attribution) -> Found:
     return Found((span.start, span.end), (mark.i, mark.i + 1) if mark is not None else None, one.content, mark or head)
 
 
+def _headed(doc: Doc) -> Iterator[Found]:
+    """ "Sanders: Email Story Has Moved": a headline's label that the text knows for somebody's name."""
+    known = {t.lower_ for t in doc if t.ent_type_ in ("PERSON", "ORG") and t.ent_iob_ != "O"}
+    for line in LINE.finditer(str(doc.text)):
+        front = LABEL.match(line.group())
+        span = doc.char_span(line.start() + front.start(1), line.start() + front.end(1)) if front else None
+        if span is None or span.end >= len(doc) or doc[span.end].text != ":" or span[-1].lower_ not in known:
+            continue
+        rest = doc.char_span(line.start() + front.end(), line.end(), alignment_mode="contract") if front else None
+        if rest is not None and len(rest) > 2 and all(t.pos_ in ("PROPN", "NOUN", "ADJ", "PART") for t in span):
+            yield Found((span.start, span.end), (span.end, span.end + 1), ((rest.start, rest.end),), doc[span.end])
+
+
 def _candidates(doc: Doc, told: Attributions) -> list[Found]:
     spoken = {a.cue.i: a for a in told.found if a.cue is not None and a.structure in SPOKEN}
     out: list[Found] = []
     for token in doc:
         if token.lower_ == "according":
             found = _according(token)
+            out += [found] if found is not None else []
+            continue
+        if token.lower_ == "in":
+            found = _counted(token)
             out += [found] if found is not None else []
             continue
         own = next(verbal_stance(token), None) if token.pos_ in ("VERB", "AUX") else None
@@ -103,7 +135,8 @@ def _candidates(doc: Doc, told: Attributions) -> list[Found]:
             out += nominal_stance(token)
         elif token.pos_ == "ADJ" or token.tag_ == "VBN":
             out += adjectival_stance(token)
-    out += [_labelled(doc, a) for a in told.found if a.cue is None and a.structure in ("label", "quote") and a.steps]
+    marked = [_labelled(doc, a) for a in told.found if a.cue is None and a.structure in ("label", "quote") and a.steps]
+    out += marked + [one for one in _headed(doc) if all(one.head.i != m.head.i for m in marked)]
     # "declined to name", "expressed concern about": one cue, not that of its first verb as well
     wide = {i for one in out if one.cue is not None for i in range(*one.cue) if i != one.head.i}
     return [one for one in out if one.head.i not in wide]
@@ -157,15 +190,21 @@ def _worded(doc: Doc, one: Found, spans: list[Quote]) -> tuple[Interval, ...]:
 
 
 def _begun(doc: Doc, one: Found, start: int, end: int) -> Interval:
-    """The words less a conjunction that opens their sentence, and less whom a verb of telling tells ("… that")."""
+    """The words less a conjunction that opens their sentence, and less whom or where one tells ("said in X that")."""
     start, end = shorn(doc, start, end)
     if start < end and doc[start].dep_ == "cc" and doc[start].is_sent_start:
         start += 1
-    if one.head.lemma_ in TOLD and start == one.head.i + 1 and doc[start].lower_ not in ("that", "to"):
-        for i in range(start + 1, min(end, start + 12)):
+    if start == one.head.i + 1 and doc[start].lower_ not in ("that", "to"):
+        for i in range(start + 1, min(end, start + AHEAD)):
             if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and doc[i].head.head.i == one.head.i:
                 return i, end
-            if doc[i].is_punct:
+            if (
+                doc[i].text in OPENING
+                and doc[i - 1].text in (",", ":")
+                and doc[start].dep_ in ("prep", "dobj", "dative")
+            ):
+                return i, end
+            if doc[i].is_punct and doc[i].text not in (",", ":"):
                 break
     return start, end
 
