@@ -27,6 +27,14 @@ CASES = [
     ("Villagers want the road to be mended.", "Villagers", "want", "the road to be mended"),
     ("The plan was criticized by doctors.", "doctors", "was criticized", "The plan"),
     ("A court is expected to hear the case.", None, "is expected", "A court | to hear the case"),
+    ("“It’s closed,” the baker said. “Go home.”", "the baker", "said", "“It’s closed,” | “Go home.”"),
+    ("“The roads,” he said. “The bridges are shut.”", "he", "said", "“The roads,” | “The bridges are shut.”"),
+    ("The coach criticized the club, saying the players were tired.", "The coach", "saying", "the players were tired"),
+    ("The coach criticized the club, saying the players were tired.", "The coach", "criticized", "the club"),
+    ("Voters like the mayor, who says taxes must fall.", "who", "says", "taxes must fall"),
+    ("The firm said in a statement that the plant was safe.", "The firm", "said", "that the plant was safe"),
+    ("Ann Hill, a nurse, denied the charge.", "Ann Hill, a nurse,", "denied", "the charge"),
+    ("In a recent poll, most voters backed the mayor.", "a recent poll", "In", "most voters backed the mayor"),
     ("The bridge, the mayor said, was unsafe.", "the mayor", "said", "The bridge | was unsafe"),
 ]  # fmt: skip
 
@@ -41,7 +49,7 @@ def shown(text: str, doc: Doc) -> list[tuple[str | None, str | None, str]]:
     return out
 
 
-@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES, ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES, ids=[f"{c[0]} [{c[2]}]" for c in CASES])
 def test_the_letters_of_each(doc: Reads, text: str, source: str | None, cue: str, content: str) -> None:
     assert (source, cue, content) in shown(text, doc(text))
 

@@ -155,7 +155,7 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
                     owner = n if owner is None or found[n].structure != "according" else owner
         if owner is None:
             at = _cue_before(doc, quote, cues)
-            if at is None and quote.full:
+            if at is None and (quote.full or _spoken(doc, quote)):
                 at = _cue_after(doc, quote, cues)
             if at is not None:
                 owner = cues[at]
@@ -165,7 +165,8 @@ def assign(doc: Doc, found: list[Attribution], spans: list[Quote]) -> dict[int, 
             if signed is not None:
                 found.append(Attribution(((voice(signed, None),),), None, ((quote.start, quote.end),), "quote"))
                 owner = len(found) - 1
-        if owner is None and quote.full and previous is not None and (previous[0].full or _spoken(doc, previous[0])):
+        goes_on = quote.full or _sentence(doc, quote)
+        if owner is None and goes_on and previous is not None and (previous[0].full or _spoken(doc, previous[0])):
             front = _before(doc, quote.start)
             same = previous[0].paragraph == quote.paragraph
             opens = front is None or front.text in (*FINAL, CLOSE, PLAIN, ",")
@@ -187,6 +188,15 @@ def _spoken(doc: Doc, quote: Quote) -> bool:
     """Whether a quotation without a clause ends as one that is spoken: "The roads," he said. "The bridges are gone."""
     last = _before(doc, quote.end - 1)
     return quote.closed and last is not None and last.text in (",", "!", "?")
+
+
+def _sentence(doc: Doc, quote: Quote) -> bool:
+    """Whether a short quotation is a sentence by its marks: a capital in front, a full stop before its closing mark."""
+    last = _before(doc, quote.end - 1)
+    first = doc[min(quote.start + 1, len(doc) - 1)]
+    front = _before(doc, quote.start)
+    opens = front is not None and front.text in FINAL
+    return quote.closed and opens and first.text[:1].isupper() and last is not None and last.text in FINAL
 
 
 def _within(cue: Token | None, quote: Quote) -> bool:
