@@ -1,0 +1,199 @@
+"""Whether one claim tells of the act of another: type and mode, doers, places. The judge of due until events are.
+
+Careful on purpose: where two claims name nothing that ties them, they are of two acts.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from panj.ask.claims import Found
+from panj.ground.phrases import phase
+from panj.ground.places import countries_in
+from panj.ledger.fold import fold
+from panj.model import Actor, Claim, Place
+
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})  # bodies that act for their state
+# Acts that one can be told for another: what leaves a place, what loses power. (type, mode) → family
+FAMILIES = {
+    ("RETREAT", "withdraw"): "leave", ("RETREAT", None): "leave", ("MOVE", "evacuate"): "leave",
+    ("FALL", "collapse"): "fall", ("FALL", "overthrow"): "fall", ("FALL", "surrender"): "fall",
+    ("FALL", "coup"): "fall",
+}  # fmt: skip
+TAKES_TIME = frozenset({"leave", "RETREAT/disarm", "MOVE/return", "MOVE/displace"})
+TOPPLED = ("overthrow", "coup")  # of which the one who falls is the target
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+POINTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT"})  # acts that their target tells apart
+FORCES = re.compile(r"\b(?:troops?|forces|soldiers?|military|army|marines|servicemen)\b", re.I)
+LEAD = 48  # letters before the evidence that may still say how far its act has got: "announced the completion of …"
+
+
+def family(claim: Claim) -> str:
+    """A label that claims of one kind of act share."""
+    if claim.mode == "evacuate" and not any(x.sector == "MIL" for x in claim.actors):
+        return "MOVE/evacuate"  # people are flown out; forces that are leave
+    return FAMILIES.get((claim.type, claim.mode)) or claim.type + (f"/{claim.mode}" if claim.mode else "")
+
+
+def doers(claim: Claim) -> tuple[Actor, ...]:
+    """Whom the act is about: its doers, or whoever falls by it."""
+    return claim.targets if claim.type == "FALL" and claim.mode in TOPPLED else claim.actors
+
+
+def same_party(a: Actor, b: Actor) -> bool:
+    """One actor of the registry, one name, or two bodies of one state."""
+    if a.id and a.id == b.id:
+        return True
+    if fold(a.name) == fold(b.name) and (a.country == b.country or not (a.country and b.country)):
+        return any(c.isupper() for c in a.name)
+    return bool(a.country) and a.country == b.country and {a.sector, b.sector} <= STATE
+
+
+def _forces(claim: Claim) -> frozenset[str]:
+    """Countries whose forces the letters name ("the last aircraft carrying U.S. troops"), where no doer is a force."""
+    if any(FORCES.search(x.text) for x in doers(claim)):
+        return frozenset()
+    text = claim.evidence.text
+    before = (" ".join(text[: m.start()].split()[-2:]) for m in FORCES.finditer(text))
+    return frozenset(code for words in before for code in countries_in(words))
+
+
+def parties_agree(a: Claim, b: Claim) -> bool | None:
+    """Whether the doers agree; None where one of the claims names none that could be held against the other's."""
+    ours, theirs = doers(a), doers(b)
+    fall = family(a) == "fall"  # an army that falls apart is no government that falls
+    if any(same_party(x, y) and not (fall and x.sector != y.sector) for x in ours for y in theirs):
+        return True
+    known, others = [x for x in ours if x.country or x.id], [y for y in theirs if y.country or y.id]
+    if known and others:
+        return False
+    named = known or others
+    if named and family(a) == "leave":
+        bare = b if known else a
+        lands = _forces(bare)
+        if lands:
+            return any(x.country in lands and x.sector in STATE for x in named)
+    return None
+
+
+def specific(places: Iterable[Place]) -> list[Place]:
+    """Places that are one and known: not "the city", nor "more districts"."""
+    return [p for p in places if p.geonameid is not None or (p.country and p.name[:1].isupper())]
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether a place is another, or lies in it."""
+    if inner.geonameid is not None and inner.geonameid == outer.geonameid:
+        return True
+    if inner.country != outer.country:
+        return False
+    if outer.precision == "country":
+        return True
+    if fold(inner.name) == fold(outer.name):
+        return True
+    names = {fold(x) for x in (inner.admin1, inner.admin2) if x}
+    areas = {"admin1": outer.admin1, "admin2": outer.admin2}
+    return outer.precision in areas and fold(areas[outer.precision] or outer.name) in names
+
+
+def places_agree(planned: Claim, told: Claim) -> bool | None:
+    """Whether what is told took place where it was due; None where one of the claims names no place of its own.
+
+    An act that takes time is not over in a country because it is over in one of its towns.
+    """
+    due, done = specific(planned.places), specific(told.places)
+    if not due or not done:
+        return None
+    if family(planned) in TAKES_TIME:
+        return any(within(d, p) and within(p, d) for d in done for p in due)
+    return any(within(d, p) for d in done for p in due)
+
+
+def _targets_agree(a: Claim, b: Claim) -> bool:
+    ours, theirs = [x for x in a.targets if x.id or x.country], [x for x in b.targets if x.id or x.country]
+    return not (ours and theirs) or any(
+        same_party(x, y) or (x.country == y.country and x.country is not None) for x in ours for y in theirs
+    )
+
+
+def _mutual(a: Claim, b: Claim) -> bool:
+    """Of acts with two sides, whichever is named first: each grounded side of one is a side of the other."""
+    ours = [x for x in (*a.actors, *a.targets) if x.country or x.id]
+    theirs = [x for x in (*b.actors, *b.targets) if x.country or x.id]
+    return len(ours) > 1 and all(any(same_party(x, y) for y in theirs) for x in ours)
+
+
+def of_place(a: Claim, b: Claim) -> bool:
+    """Whether one claim is of a place that falls and the other of one that is taken."""
+    kinds = {family(a), family(b)}
+    return kinds == {"fall", "COERCE/seize"} and not any(x.sector for x in (*fallen(a), *fallen(b)))
+
+
+def fallen(claim: Claim) -> tuple[Actor, ...]:
+    return doers(claim) if family(claim) == "fall" else ()
+
+
+def kinds_agree(a: Claim, b: Claim) -> bool:
+    """Types equal, modes equal or one unsaid, or both of one family of acts."""
+    if a.type == b.type:
+        return a.mode == b.mode or not (a.mode and b.mode) or family(a) == family(b)
+    return family(a) == family(b)
+
+
+def same_act(a: Claim, b: Claim) -> bool:
+    """Whether `b` can be of the act of `a`: kinds agree, nothing speaks against it, and a doer or a place ties them."""
+    if of_place(a, b):
+        return bool(places_agree(a, b)) and any(p.precision != "country" for p in specific(a.places))
+    if not kinds_agree(a, b):
+        return False
+    if a.type in MUTUAL:
+        return _mutual(a, b) and places_agree(a, b) is not False
+    who, where = parties_agree(a, b), places_agree(a, b)
+    if who is False or where is False or (a.type in POINTED and not _targets_agree(a, b)):
+        return False
+    if not (who or where):
+        return False
+    # an act of nobody named is tied by a town or a province, not by "Afghanistan"
+    if not who and not any(p.precision != "country" for p in specific(a.places)):
+        return False
+    # a mere type ("ASSAULT") with one doer in common fits too much; it takes a place or a target as well
+    return bool(a.mode or a.type == "FALL" or where or (a.targets and b.targets))
+
+
+def letters(item: Found, text: str | None) -> str:
+    """The evidence, with the letters before it where the report's text is at hand."""
+    claim = item.claim
+    if not text:
+        return claim.evidence.text
+    start = claim.evidence.span[0]
+    lead = text[max(0, start - LEAD) : start].replace("\n", ". ")
+    return lead.rpartition(". ")[2] + claim.evidence.text
+
+
+def carried_out(item: Found, text: str | None = None) -> bool:
+    """Whether what a claim asserts is done: of an act that takes time, whether it is said to be complete."""
+    claim = item.claim
+    if claim.realis != "asserted":
+        return False
+    if family(claim) not in TAKES_TIME:
+        return family(claim) != "fall" or phase(claim.evidence.text) != "begun"
+    if any(f.what == "progress" and (f.low or 0) < 100 for f in claim.figures):
+        return False
+    return phase(letters(item, text)) == "done"
+
+
+def tied(claim: Claim) -> bool:
+    """Whether a claim names a doer or a place by which another could be told to be of its act."""
+    return any(x.id or x.country for x in doers(claim)) or any(p.precision != "country" for p in specific(claim.places))
+
+
+def by_act(found: Sequence[Found]) -> list[list[Found]]:
+    """Claims in groups of one act each, in the order of each group's first; the seam where events come in."""
+    groups: list[list[Found]] = []
+    for item in found:
+        for group in groups:
+            if same_act(group[0].claim, item.claim):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    return groups
