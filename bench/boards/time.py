@@ -12,10 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from bench.board import f1, progress, records
-from panj.extract.times import TimeExpr, find_times, root_of, timex_value, told_before
+from panj.extract.times import TimeExpr, find_times, root_of, tense_of, timex_value, told_before
 from panj.extract.times_attach import governor
 from panj.extract.times_sense import Sense
-from panj.extract.times_tense import tense_at
 from panj.extract.times_timex import echoed
 from panj.language import Doc, Parser
 
@@ -64,7 +63,7 @@ def answers(doc: Doc, day: date) -> list[tuple[int, int, str]]:
             before.append(sense)
         site = governor(root_of(expr, doc))
         one = TimeExpr(doc.text[start:end], start, end, expr.first, expr.last, (start, end), expr.kind, sense)
-        out.append((start, end, timex_value(one, day, tense_at(site, site), told_before(exprs[:i], day))))
+        out.append((start, end, timex_value(one, day, tense_of(expr, site, site), told_before(exprs[:i], day))))
     return out
 
 

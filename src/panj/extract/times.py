@@ -139,6 +139,12 @@ def carried(when: When) -> When:
     return replace(when, basis="carried")
 
 
+def tense_of(expr: TimeExpr, head: Token, site: Token) -> str | None:
+    """Tense of the act named by `head` whose time hangs on `site`; None where the time stands before a noun, whose
+    sentence's tense says nothing of it ("will look into Wednesday's ruling")."""
+    return None if root_of(expr, head.doc).dep_ in PREMODIFIER else tense_at(head, site)
+
+
 def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> When | None:
     """The time of the act named by `head`, out of the report's `exprs` (find_times); None where none is its own."""
     sent = head.sent
@@ -158,7 +164,7 @@ def when_of(head: Token, exprs: Sequence[TimeExpr], published: date | None) -> W
         return None
     _, _, i, way = best
     expr = _bounded(exprs[i], way)
-    tense = None if root_of(exprs[i], head.doc).dep_ in PREMODIFIER else tense_at(head, way.site)
+    tense = tense_of(exprs[i], head, way.site)
     if expr.sense.bound == "until" and (way.site.lemma_.lower() in words("times_ahead.tsv") | ON_HOLD):
         tense = "future"  # "extended the ban until Tuesday", "suspended flights until Sunday"
     if expr.sense.form == "event" and tense != "future" and not expr.text.lower().startswith("since"):
