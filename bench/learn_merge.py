@@ -106,7 +106,7 @@ def tree(nodes: Any) -> dict[str, list[float]]:
     leaf = nodes["is_leaf"].astype(bool)
     return {
         "feature": [int(x) for x in np.where(leaf, 0, nodes["feature_idx"])],
-        "threshold": [round(float(x), 6) for x in np.where(leaf, 0.0, nodes["num_threshold"])],
+        "threshold": [float(x) for x in np.where(leaf, 0.0, nodes["num_threshold"])],
         "left": [int(x) for x in np.where(leaf, -1, nodes["left"].astype(int))],
         "right": [int(x) for x in np.where(leaf, -1, nodes["right"].astype(int))],
         "value": [round(float(x), 6) for x in np.where(leaf, nodes["value"], 0.0)],

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from panj.merge.acts import acts, raised
 from panj.merge.candidates import candidates
 from panj.merge.clusters import Clustering, Pair, cluster, pair
 from panj.merge.credibility import credibility
@@ -23,7 +24,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`events` by their days; `judgements` of every candidate pair; `notes`: what was parted or could not be kept."""
+    """`events` by their days; `judgements` of every candidate pair of claims; `clustering` of acts, each by its first
+    claim's id, with notes of what was parted or could not be kept."""
 
     events: tuple[Event, ...]
     judgements: Mapping[Pair, Judgement]
@@ -74,20 +76,30 @@ def merge(
     facts = facts_of(by_id.values())
     near = candidates(facts.values())
     judgements = judged(facts, near)
-    scores = {p: j.probability for p, j in judgements.items() if j.apart is None and j.probability >= EDGE}
-    decided = {pair(*p) for p in (*joined, *parted)}
+    likely = {p: j.probability for p, j in judgements.items() if j.apart is None and j.probability >= EDGE}
+    joined, parted = [pair(*p) for p in joined], [pair(*p) for p in parted]
+
+    def never(a: str, b: str) -> bool:
+        return apart(facts[a], facts[b]) is not None
+
+    told = acts(facts, never, parted)
+    home = {i: act for act, ids in told.items() for i in ids}
+
+    def lifted(pairs: Iterable[Pair]) -> list[Pair]:
+        return [(home[a], home[b]) for a, b in pairs if a in home and b in home and home[a] != home[b]]
+
     found = cluster(
-        facts.keys(),
-        scores,
+        told.keys(),
+        raised(likely, home),
         LEAST,
-        apart=lambda a, b: apart(facts[a], facts[b]) is not None,
-        joined=joined,
-        parted=parted,
+        apart=lambda a, b: any(never(x, y) for x in told[a] for y in told[b]),
+        joined=lifted(joined),
+        parted=lifted(parted),
         before=before.clustering if before else None,
-        touched=_touched(before, judgements, by_id, decided) if before else (),
+        touched=_touched(before, judgements, home, {*joined, *parted}) if before else (),
     )
     written = writers({h.report.id: h.report for h in by_id.values()}.values())
-    made = (_event([by_id[i] for i in group], written) for group in found.groups)
+    made = (_event([by_id[i] for act in group for i in told[act]], written) for group in found.groups)
     ordered = sorted(made, key=lambda e: (str(e.when.start or e.first_known), e.id))
     return Merged(tuple(ordered), judgements, found)
 
@@ -98,13 +110,14 @@ def events(held: Iterable[Held], joined: Iterable[Pair] = (), parted: Iterable[P
 
 
 def _touched(
-    before: Merged, now: Mapping[Pair, Judgement], by_id: Mapping[str, Held], decided: Iterable[Pair]
+    before: Merged, now: Mapping[Pair, Judgement], home: Mapping[str, str], decided: Iterable[Pair]
 ) -> Collection[str]:
-    """Claims that came or went, whose pairs came, went or changed, or that people decided on."""
+    """Acts that came or went, and those with a claim whose pairs came, went or changed, or that people decided on."""
     old = before.judgements
-    known = {i for g in before.clustering.groups for i in g}
     changed = {p for p in {*old, *now} if old.get(p) != now.get(p)} | set(decided)
-    return {i for p in changed for i in p} | (known ^ set(by_id))
+    claims = {i for p in changed for i in p}
+    known = {i for g in before.clustering.groups for i in g}
+    return {home.get(i, i) for i in claims} | (known ^ set(home.values()))
 
 
 def redirects(old: Iterable[Event], new: Iterable[Event]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from panj.merge.words import cosine
 from panj.model import Actor
 from panj.model.events import Evidence, Judgement
 
-START = -2.8  # log-odds of two candidate claims with nothing else known
+START = -2.6  # log-odds of two candidate claims with nothing else known
 NEAR_DAYS = ((1, 0.4), (3, 0.0), (7, -0.8), (21, -1.8))  # days apart, weight, where a day is guessed
 
 
@@ -58,7 +58,7 @@ def _evidence(a: Fact, b: Fact, wording: float) -> Iterator[Evidence]:
 
 def _words(p: float) -> Evidence:
     odds = log(max(p, 0.001) / max(1 - p, 0.001))
-    return Evidence("words", round(max(-2.5, min(2.5, 0.6 * (odds + 1.5))), 2), f"told alike: {p:.0%}")
+    return Evidence("words", round(max(-1.0, min(2.0, 0.6 * (odds + 1.8))), 2), f"told alike: {p:.0%}")
 
 
 def _type(a: Fact, b: Fact) -> Evidence:
@@ -151,7 +151,7 @@ def _meet(p: Bounds, q: Bounds) -> float:
     against, less so where one may be an early count of the other."""
     if p.said is not None and p.said == q.said:
         rare = 0.8 if p.said < 10 else 1.6 if p.said < 100 or p.said % 100 == 0 else 2.8 if p.said < 1000 else 3.5
-        return rare if p.exact and q.exact else rare * 0.9
+        return round(rare * (1.0 if p.exact and q.exact else 0.9), 2)
     if p.low <= q.high and q.low <= p.high:
         return 0.5
     ratio = max(p.low, q.low) / max(1.0, min(p.high, q.high))
