@@ -4,18 +4,20 @@ Careful on purpose: where two claims name nothing that ties them, they are of tw
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from panj.ask.claims import Found
+from panj.ask.control_taken import taken
+from panj.ask.where import capital, specific, within
 from panj.ground.phrases import phase
 from panj.ground.places import countries_in
 from panj.ledger.fold import fold
-from panj.model import Actor, Claim, Place
+from panj.model import Actor, Claim
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})  # bodies that act for their state
 # Acts that one can be told for another: what leaves a place, what loses power. (type, mode) → family
 FAMILIES = {
-    ("RETREAT", "withdraw"): "leave", ("RETREAT", None): "leave", ("MOVE", "evacuate"): "leave",
+    ("RETREAT", "withdraw"): "leave", ("RETREAT", None): "leave",
     ("FALL", "collapse"): "fall", ("FALL", "overthrow"): "fall", ("FALL", "surrender"): "fall",
     ("FALL", "coup"): "fall",
 }  # fmt: skip
@@ -29,8 +31,8 @@ LEAD = 48  # letters before the evidence that may still say how far its act has 
 
 def family(claim: Claim) -> str:
     """A label that claims of one kind of act share."""
-    if claim.mode == "evacuate" and not any(x.sector == "MIL" for x in claim.actors):
-        return "MOVE/evacuate"  # people are flown out; forces that are leave
+    if claim.type == "MOVE" and claim.mode in (None, "evacuate") and any(x.sector == "MIL" for x in claim.actors):
+        return "leave"  # people are flown out; forces that go have withdrawn
     return FAMILIES.get((claim.type, claim.mode)) or claim.type + (f"/{claim.mode}" if claim.mode else "")
 
 
@@ -75,26 +77,6 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
     return None
 
 
-def specific(places: Iterable[Place]) -> list[Place]:
-    """Places that are one and known: not "the city", nor "more districts"."""
-    return [p for p in places if p.geonameid is not None or (p.country and p.name[:1].isupper())]
-
-
-def within(inner: Place, outer: Place) -> bool:
-    """Whether a place is another, or lies in it."""
-    if inner.geonameid is not None and inner.geonameid == outer.geonameid:
-        return True
-    if inner.country != outer.country:
-        return False
-    if outer.precision == "country":
-        return True
-    if fold(inner.name) == fold(outer.name):
-        return True
-    names = {fold(x) for x in (inner.admin1, inner.admin2) if x}
-    areas = {"admin1": outer.admin1, "admin2": outer.admin2}
-    return outer.precision in areas and fold(areas[outer.precision] or outer.name) in names
-
-
 def places_agree(planned: Claim, told: Claim) -> bool | None:
     """Whether what is told took place where it was due; None where one of the claims names no place of its own.
 
@@ -122,14 +104,31 @@ def _mutual(a: Claim, b: Claim) -> bool:
     return len(ours) > 1 and all(any(same_party(x, y) for y in theirs) for x in ours)
 
 
-def of_place(a: Claim, b: Claim) -> bool:
-    """Whether one claim is of a place that falls and the other of one that is taken."""
-    kinds = {family(a), family(b)}
-    return kinds == {"fall", "COERCE/seize"} and not any(x.sector for x in (*fallen(a), *fallen(b)))
+def of_place(claim: Claim) -> bool:
+    """Whether a claim is of a place that falls or is taken, not of a government or a garrison."""
+    if family(claim) == "fall":
+        return bool(claim.places) and not any(x.sector for x in doers(claim))
+    return family(claim) == "COERCE/seize"
 
 
-def fallen(claim: Claim) -> tuple[Actor, ...]:
-    return doers(claim) if family(claim) == "fall" else ()
+def _takers(claim: Claim) -> list[Actor]:
+    """Who gets a place by an act, as far as the claim says: one side at most."""
+    parties = claim.targets if claim.type == "FALL" and claim.mode not in TOPPLED else claim.actors
+    return [x for x in parties if x.sector in STATE or x.sector in ("REB", "UAF", "PTY")]
+
+
+def _takers_agree(a: Claim, b: Claim) -> bool:
+    ours, theirs = _takers(a), _takers(b)
+    return not (ours and theirs) or any(same_party(x, y) for x in ours for y in theirs)
+
+
+def _place_changes_hands(a: Claim, b: Claim) -> bool:
+    """Whether `b` tells that the town or province of `a` was taken, or that the government of that capital fell."""
+    due = [p for p in taken(a)[0] if p.precision != "country"]
+    if of_place(b):
+        return any(within(p, q) and within(q, p) for p in due for q in taken(b)[0])
+    ousted = {x.country for x in doers(b) if x.sector == "GOV" and x.country} if family(b) == "fall" else set()
+    return any(p.country in ousted and capital(p) for p in due)
 
 
 def kinds_agree(a: Claim, b: Claim) -> bool:
@@ -141,8 +140,8 @@ def kinds_agree(a: Claim, b: Claim) -> bool:
 
 def same_act(a: Claim, b: Claim) -> bool:
     """Whether `b` can be of the act of `a`: kinds agree, nothing speaks against it, and a doer or a place ties them."""
-    if of_place(a, b):
-        return bool(places_agree(a, b)) and any(p.precision != "country" for p in specific(a.places))
+    if of_place(a) and family(b) in ("fall", "COERCE/seize"):
+        return _takers_agree(a, b) and _place_changes_hands(a, b)
     if not kinds_agree(a, b):
         return False
     if a.type in MUTUAL:

@@ -22,6 +22,7 @@ from panj.ground.phrases import odds
 from panj.model import Claim
 from panj.model.due import Due, Odds, Window, Witness
 
+SPOKEN = ("THREATEN", "REQUEST")  # the deadline is for what is threatened or asked, an act of another claim
 SHOWN = 5  # claims named as deciding a row; more say the same
 
 Text = Callable[[int], str | None]  # the letters of a report by the number of its entry, None where they are not kept
@@ -56,6 +57,8 @@ def after_it(first: Found, told: Found) -> bool:
 
 
 def _fits(plan: Found, told: Found) -> bool:
+    if plan.claim.type in SPOKEN:
+        return False
     return after_it(plan, told) and same_act(plan.claim, told.claim)
 
 
@@ -144,6 +147,11 @@ def outcome(plan: Found, kind: str, window: Window, told: Sequence[Found], as_of
         return Outcome("missed", "reported late", why, tuple(done[:SHOWN]))
     if denied:
         return Outcome("missed", "denied", f"due by {window.end}; denied since", tuple(denied[:SHOWN]))
+    if plan.claim.type in SPOKEN:
+        why = (
+            f"ran out on {window.end}; what was threatened or asked is no part of the claim, so no report can decide it"
+        )
+        return Outcome("open", "untied", why)
     if not tied(plan.claim):
         why = f"due by {window.end}; names no doer and no place that are known, so no report can decide it"
         return Outcome("open", "untied", why)

@@ -15,6 +15,7 @@ from panj import __version__
 from panj.cli.actors import actors
 from panj.cli.claims import claims
 from panj.cli.console import line, note, speak_utf8
+from panj.cli.control import control
 from panj.cli.doctor import doctor
 from panj.cli.due import due
 from panj.cli.explain import explain
@@ -69,7 +70,7 @@ def panj(
     """Who did what to whom, where, when, how many, and who says so: news reports in, claims with receipts out."""
 
 
-for verb in (read, claims, due, export, show, explain, rejections, review, withdraw, verify, doctor, schema):
+for verb in (read, claims, due, control, export, show, explain, rejections, review, withdraw, verify, doctor, schema):
     app.command()(verb)
 app.add_typer(ledger, name="ledger")
 app.add_typer(actors, name="actors")
