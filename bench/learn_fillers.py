@@ -20,25 +20,26 @@ from typing import Any
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import GroupKFold, cross_val_predict
 from torch import nn
 from torch.nn import functional as F
 from transformers import AutoModel
 
 from bench.boards.roles import entities as normal_entities
 from bench.fillers_data import TRAIN, Report, count, reports, rows
-from panj.extract.fillers import evidence, shares
-from panj.extract.fillers_entities import entities
-from panj.extract.fillers_tagger import HEADS, TAGS, Tags, mentions, phrases, states, upper
+from panj.extract.fillers import candidates, evidence, shares
+from panj.extract.fillers_tagger import HEADS, TAGS, Tags, phrases, states, upper
 from panj.extract.fillers_words import ROLES, Counts
 from panj.language.wordpiece import pieces
 from panj.lexicon import read_bytes
 
 TARGET = Path(__file__).resolve().parents[1] / "src/panj/lexicon/fillers"
 FROM, WIDE = 4, 384  # layers of MiniLM before FROM are the encoder's own
-EPOCHS, BATCH, RATE, HEAD_RATE, EMPTY, LONG = 3, 4, 2e-4, 1e-3, 0.5, 900
+ROUNDS = ((3, 2e-4, 0.5), (6, 4e-4, 0.35))  # epochs, rate, share of the reports without fillers seen in each epoch
+BATCH, HEAD_RATE, LONG = 4, 1e-3, 900
 OUTSIDE, PER_PIECE, PER_REPORT = 0.5, 1 / 80, 0.08  # weight of the tag outside; parts of the losses
 AVERAGE, HELD, C = 0.98, 6, 0.1
+Example = tuple[Any, Any, Any, Any]  # states, known phrases' shares, labels, has
 
 
 class Net(nn.Module):
@@ -67,7 +68,7 @@ class Net(nn.Module):
         return self.tag(x).view(size, len(TAGS), 3), self.has(x.mean(0))
 
 
-def examples(found: list[Report], table: Counts) -> list[tuple[Any, Any, Any, Any]]:
+def examples(found: list[Report], table: Counts) -> list[Example]:
     """(states, known phrases' shares, labels, has) of each report, long ones in parts."""
     out = []
     for r in found:
@@ -81,66 +82,81 @@ def examples(found: list[Report], table: Counts) -> list[tuple[Any, Any, Any, An
     return out
 
 
-def learn(found: list[Report], table: Counts, seed: int) -> Net:
+def learn(made: list[Example], seed: int) -> Net:
     torch.manual_seed(seed)
     random.seed(seed)
     torch.set_flush_denormal(True)
-    made = examples(found, table)
-    full, empty = [x for x in made if x[3][-1]], [x for x in made if not x[3][-1]]
+    torch.set_num_threads(1)  # two threads on a shared core wait for each other
     net = Net()
-    kept, some = copy.deepcopy(net), int(len(empty) * EMPTY)
-    heads = [p for name, p in net.named_parameters() if not name.startswith("layers")]
+    for number, (epochs, rate, empty) in enumerate(ROUNDS, 1):
+        net = one_round(net, made, epochs, rate, empty, f"round {number}")
+    return net.eval()
+
+
+def one_round(net: Net, made: list[Example], epochs: int, rate: float, empty: float, name: str) -> Net:
+    """The running mean of the weights over some epochs of all reports with fillers and a share of those without."""
+    full, none = [x for x in made if x[3][-1]], [x for x in made if not x[3][-1]]
+    kept, some = copy.deepcopy(net), int(len(none) * empty)
+    heads = [p for n, p in net.named_parameters() if not n.startswith("layers")]
     optimiser = torch.optim.AdamW(
-        [{"params": net.layers.parameters(), "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": net.layers.parameters(), "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = EPOCHS * ((len(full) + some) // BATCH)
+    steps = epochs * ((len(full) + some) // BATCH)
     falling = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, s / (0.1 * steps)) * max(0.02, 1 - s / steps)
+        optimiser, lambda s: min(1.0, s / (0.05 * steps)) * max(0.02, 1 - s / steps)
     )
-    weights, began, step = torch.tensor([OUTSIDE, 1.0, 1.0]), time.monotonic(), 0
+    began, step = time.monotonic(), 0
     net.train()
-    for epoch in range(EPOCHS):
-        random.shuffle(empty)
-        chosen, empty = full + empty[:some], empty[some:] + empty[:some]
+    for epoch in range(epochs):
+        random.shuffle(none)
+        chosen, none = full + none[:some], none[some:] + none[:some]
         random.shuffle(chosen)
         total = 0.0
         for i in range(0, len(chosen) - BATCH + 1, BATCH):
             optimiser.zero_grad()
-            for x, known, wanted, has in chosen[i : i + BATCH]:
-                with torch.autocast("cpu", torch.bfloat16):
-                    tagged, told = net(torch.tensor(x, dtype=torch.float), torch.tensor(known))
-                each = F.cross_entropy(
-                    tagged.float().reshape(-1, 3), torch.tensor(wanted).reshape(-1), weight=weights, reduction="sum"
-                )
-                gate = F.binary_cross_entropy_with_logits(told.float(), torch.tensor(has))
-                loss = each * PER_PIECE + gate * PER_REPORT
-                loss.backward()
-                total += loss.item()
+            for example in chosen[i : i + BATCH]:
+                lost = loss(net, *example)
+                lost.backward()
+                total += lost.item()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             falling.step()
             step += 1
             with torch.no_grad():
                 for old, new in zip(kept.parameters(), net.parameters(), strict=True):
-                    old.lerp_(new, 1 - AVERAGE if step > 100 else 0.1)
-        print(f"epoch {epoch + 1}: loss {total * BATCH / len(chosen):.3f} {time.monotonic() - began:.0f} s", flush=True)
-    return kept.eval()
+                    old.lerp_(new, 1 - AVERAGE)
+            if step % 100 == 0:
+                print(f"{name}, step {step} of {steps}: {time.monotonic() - began:.0f} s", flush=True)
+        print(f"{name}, epoch {epoch + 1}: loss {total / len(chosen):.3f}", flush=True)
+    return kept
 
 
-def judged(found: list[Report], net: dict[str, Any], table: Counts) -> dict[str, list[tuple[list[float], bool]]]:
-    """(evidence, right) by role of every entity that the tagger marks in reports it did not learn from."""
-    out: dict[str, list[tuple[list[float], bool]]] = {role: [] for role in TAGS}
+def loss(net: Net, made: Any, known: Any, wanted: Any, has: Any) -> Any:
+    """What one report's part costs: every piece's tag, and whether the report has a filler of each tag."""
+    with torch.autocast("cpu", torch.bfloat16):
+        tagged, told = net(torch.tensor(made, dtype=torch.float), torch.tensor(known))
+    weights = torch.tensor([OUTSIDE, 1.0, 1.0])
+    each = F.cross_entropy(
+        tagged.float().reshape(-1, 3), torch.tensor(wanted).reshape(-1), weight=weights, reduction="sum"
+    )
+    return each * PER_PIECE + F.binary_cross_entropy_with_logits(told.float(), torch.tensor(has)) * PER_REPORT
+
+
+def judged(found: list[Report], net: dict[str, Any], table: Counts) -> dict[str, list[tuple[list[float], bool, str]]]:
+    """(evidence, right, report) by role of every entity that the tagger marks in reports it did not learn from."""
+    out: dict[str, list[tuple[list[float], bool, str]]] = {role: [] for role in TAGS}
     for r in found:
         known = pieces(r.text)
         x = states(known) + phrases(r.text, known, table) @ net["lex.weight"].T + net["lex.bias"]
-        told = entities(r.text, mentions(r.text, tags := Tags(known, *upper(net, x))))
+        tags = Tags(known, *upper(net, x))
+        told = candidates(r.text, tags, table)
         left = {role: normal_entities(r.wanted[role]) for role in TAGS}
         for e, row in zip(told, evidence(r.text, told, tags, shares(r.text, table)), strict=True):
             lead = normal_entities([[r.text[e.first.start : e.first.end]]])
             mine = next((w for w in left[e.role] if lead and lead[0] <= w), None)
             if mine is not None:
                 left[e.role].remove(mine)
-            out[e.role].append((row, mine is not None))
+            out[e.role].append((row, mine is not None, r.name))
     return out
 
 
@@ -148,11 +164,13 @@ def choose(found: list[Report], net: dict[str, Any], table: Counts) -> dict[str,
     """Weights and the bar of the best F1 for each role, by five-fold cross-validation over the held reports."""
     out: dict[str, dict[str, Any]] = {}
     for role, judgements in judged(found, net, table).items():
-        x, y = np.array([row for row, _ in judgements]), np.array([right for _, right in judgements])
+        x, y = np.array([row for row, _, _ in judgements]), np.array([right for _, right, _ in judgements])
         middle, spread = x.mean(0), x.std(0) + 1e-6
         model = LogisticRegression(C=C, max_iter=2000)
         z = (x - middle) / spread
-        sure = cross_val_predict(model, z, y, cv=5, method="predict_proba")[:, 1]
+        sure = cross_val_predict(
+            model, z, y, cv=GroupKFold(5), groups=[name for *_, name in judgements], method="predict_proba"
+        )[:, 1]
         wanted = sum(len(r.wanted[role]) for r in found)
         bars = np.arange(0.1, 0.8, 0.02)
         scores = [2 * y[sure >= b].sum() / (max(1, (sure >= b).sum()) + wanted) for b in bars]
@@ -178,7 +196,7 @@ def main() -> None:
     if given.net and given.net.exists():
         net.load_state_dict(torch.load(given.net))
     else:
-        net = learn(rest, table, given.seed)
+        net = learn(examples(rest, table), given.seed)
         if given.net:
             torch.save(net.state_dict(), given.net)
     numbers = {name: value.float().numpy().astype(np.float16) for name, value in net.state_dict().items()}
