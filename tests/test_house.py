@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "merge": {"model", "lexicon", "settings", "errors"},
     "engine": {"model", "settings", "errors"},
     "flow": {"model", "lexicon", "settings", "errors", *STAGES},
+    "flow_events": {"ledger", "merge", "model", "errors"},
     "ask": {"ledger", "ground", "model", "settings", "errors"},
     "web": {"ask", "ledger", "model", "settings", "errors"},
 }

@@ -42,7 +42,8 @@ class Found:
         return {**plain(self.claim), "report": head}
 
 
-def _found(row: Any) -> Found:
+def found(row: Any) -> Found:
+    """A row of `Ledger.rows` as a record."""
     published = date.fromisoformat(row.published) if row.published else None
     outlets = tuple(json.loads(row.outlets))
     head = Head(row.report, row.doc_id, outlets, row.title, row.url, published, row.language, row.version, row.seq)
@@ -52,15 +53,15 @@ def _found(row: Any) -> Found:
 def claims(ledger: Ledger, filters: Filters | None = None) -> tuple[list[Found], int]:
     """(claims as `filters` sorts and cuts them; how many there are without limit and offset). Raises LedgerError."""
     rows, total = ledger.find(filters or Filters())
-    return [_found(row) for row in rows], total
+    return [found(row) for row in rows], total
 
 
 def stream(ledger: Ledger, filters: Filters | None = None) -> tuple[Iterator[Found], int]:
     """As `claims`, with no more than CHUNK claims in memory at once."""
     numbers, total = ledger.numbers(filters or Filters())
 
-    def found() -> Iterator[Found]:
+    def streamed() -> Iterator[Found]:
         for start in range(0, len(numbers), CHUNK):
-            yield from map(_found, ledger.rows(numbers[start : start + CHUNK]))
+            yield from map(found, ledger.rows(numbers[start : start + CHUNK]))
 
-    return found(), total
+    return streamed(), total

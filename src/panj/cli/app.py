@@ -18,9 +18,12 @@ from panj.cli.console import line, note, speak_utf8
 from panj.cli.control import control
 from panj.cli.doctor import doctor
 from panj.cli.due import due
+from panj.cli.event import event
+from panj.cli.events import events
 from panj.cli.explain import explain
 from panj.cli.export import export
 from panj.cli.ledger import ledger
+from panj.cli.outline import outline
 from panj.cli.places import places
 from panj.cli.read import read
 from panj.cli.rejections import rejections
@@ -28,6 +31,7 @@ from panj.cli.review import review
 from panj.cli.schema import schema
 from panj.cli.show import show
 from panj.cli.verify import verify
+from panj.cli.why import join, split, why
 from panj.cli.withdraw import withdraw
 from panj.errors import PanjError, SettingError
 
@@ -70,7 +74,10 @@ def panj(
     """Who did what to whom, where, when, how many, and who says so: news reports in, claims with receipts out."""
 
 
-for verb in (read, claims, due, control, export, show, explain, rejections, review, withdraw, verify, doctor, schema):
+for verb in (
+    read, claims, events, event, why, join, split, due, control, export, show, explain, outline, rejections, review,
+    withdraw, verify, doctor, schema,
+):  # fmt: skip
     app.command()(verb)
 app.add_typer(ledger, name="ledger")
 app.add_typer(actors, name="actors")

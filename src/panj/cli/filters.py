@@ -180,9 +180,9 @@ def filters(
     )  # fmt: skip
 
 
-def asking(verb: Callable[..., None]) -> Callable[..., None]:
-    """Gives a verb, whose first parameter is `wanted: Filters`, the options of `filters` in its place."""
-    shared = inspect.signature(filters).parameters
+def asking(verb: Callable[..., None], but: tuple[str, ...] = ()) -> Callable[..., None]:
+    """Gives a verb, whose first parameter is `wanted: Filters`, the options of `filters` in its place, `but` some."""
+    shared = {name: p for name, p in inspect.signature(filters).parameters.items() if name not in but}
     own = list(inspect.signature(verb).parameters.values())[1:]
 
     @functools.wraps(verb)

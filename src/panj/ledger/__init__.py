@@ -7,6 +7,7 @@ from panj.ledger.info import Info
 from panj.ledger.journal import Entry
 from panj.ledger.lookup import SORTS, Hit
 from panj.ledger.policy import POLICIES
+from panj.ledger.ties import Tied
 from panj.ledger.verify import Broken, Verdict
 from panj.ledger.withdrawal import Withdrawal
 
@@ -23,6 +24,7 @@ __all__ = [
     "Ledger",
     "Near",
     "Standing",
+    "Tied",
     "Verdict",
     "Wanted",
     "Withdrawal",

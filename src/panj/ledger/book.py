@@ -1,9 +1,9 @@
 """The ledger as the rest of Panj sees it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,16 +11,32 @@ from typing import Any, Self
 from sqlalchemy import Connection, func, select
 
 from panj.errors import LedgerError
-from panj.ledger import decisions, dialects, info, journal, lookup, migrate, policy, verify, views, withdrawal
+from panj.ledger import (
+    decisions,
+    dialects,
+    events,
+    info,
+    journal,
+    lookup,
+    migrate,
+    policy,
+    ties,
+    verify,
+    views,
+    withdrawal,
+)
 from panj.ledger import tables as t
 from panj.ledger.copying import copy
 from panj.ledger.decisions import Decided
+from panj.ledger.events import Kept
 from panj.ledger.info import Info
 from panj.ledger.journal import Entry
 from panj.ledger.lookup import Filters, Hit
 from panj.ledger.payloads import report_of
+from panj.ledger.ties import Tied
 from panj.ledger.withdrawal import Withdrawal
 from panj.model import Reading, Rejection, Report
+from panj.model.events import Event
 
 
 def utc_now() -> str:
@@ -151,6 +167,17 @@ class Ledger:
         with self.reading() as connection:
             return lookup.numbers(connection, filters)
 
+    def claim_rows(self, wanted: Sequence[str]) -> list[Any]:
+        """The rows of claims by id; one that is not there is left out."""
+        with self.reading() as connection:
+            return list(lookup.rows(connection, lookup.numbered(connection, wanted)))
+
+    def claim_ids(self, filters: Filters) -> tuple[list[str], int]:
+        """What `find` finds as ids of claims."""
+        with self.reading() as connection:
+            found, total = lookup.numbers(connection, filters)
+            return lookup.ids(connection, found), total
+
     def rows(self, numbers: Sequence[int]) -> list[Any]:
         """The rows of those numbers; what has left the views meanwhile is left out."""
         with self.reading() as connection:
@@ -194,6 +221,60 @@ class Ledger:
     def orphans(self) -> list[Decided]:
         """Decisions whose claim the newest reading of the report does not find; they wait for one that does."""
         return [d for d in self.decisions() if d.state == "orphan"]
+
+    def tie(self, a: str, b: str, same: bool | None, *, who: str, why: str) -> Entry | None:
+        """A person's word on whether the claims at two anchors tell of one act; `same` None takes back what was said.
+
+        None where the last word on the two says the same. Raises NotFound where no claim is there.
+        """
+        at = self._clock()
+        with self._writing() as connection:
+            return journal.add_tie(connection, a, b, same, who, why, at)
+
+    def ties(self, anchor: str | None = None) -> list[Tied]:
+        """Joins and splits, oldest first, each as it stands today: all, or those on one claim."""
+        with self.reading() as connection:
+            return ties.listed(connection, anchor)
+
+    def events_basis(self) -> str:
+        """Hash of all in this ledger that events are made from; another hash, other events."""
+        with self.reading() as connection:
+            return events.basis(connection)
+
+    def shown(
+        self, until: date | None = None, only: Collection[str] | None = None
+    ) -> list[tuple[int, Report, list[dict[str, Any]]]]:
+        """(entry, report, claims) of the texts in view (on that day); `only`: those of these claims."""
+        with self.reading() as connection:
+            return list(events.shown(connection, until, only))
+
+    def keep_events(self, version: str, basis: str, found: Sequence[Event], notes: Iterable[str] = ()) -> bool:
+        """Puts these events, made from `basis`, in the place of those before; ids that are gone lead to their heirs.
+
+        False, and nothing kept, where the ledger has grown or lost a report since.
+        """
+        with self._writing() as connection:
+            return events.keep(connection, version, basis, found, notes)
+
+    def kept_events(self) -> Kept | None:
+        """What the view of events was made from; None where it is empty."""
+        with self.reading() as connection:
+            return events.kept(connection)
+
+    def event_heads(self) -> list[Any]:
+        """A row an event, without its JSON: what events are asked and sorted by."""
+        with self.reading() as connection:
+            return events.heads(connection)
+
+    def event_bodies(self, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """JSON of events by id."""
+        with self.reading() as connection:
+            return events.bodies(connection, wanted)
+
+    def event_homes(self) -> tuple[dict[str, str], dict[str, str]]:
+        """(claim → its event; id that is gone → the event that took its place)."""
+        with self.reading() as connection:
+            return events.home(connection), events.redirects(connection)
 
     def set_policy(self, outlet: str, kept: str) -> Entry | None:
         """What is kept of an outlet's texts from now on (full, quote, none); None where it was so. `*`: all others."""

@@ -4,20 +4,23 @@ import json
 
 from sqlalchemy import Connection, or_, select, update
 
-from panj.ledger import dialects, revisions, views
+from panj.ledger import dialects, events, revisions, views
 from panj.ledger import tables as t
 
 
 def erase(connection: Connection, report: str) -> list[int]:
-    """Takes the letters of every reading of a report, and of the decisions on its claims, out of tables and index.
+    """Takes the letters of every reading of a report, and of people's words on its claims, out of tables and index.
 
     Returns the entries so emptied; hashes stay. The pages that held the letters are the caller's to scrub.
     """
-    j, p, d = t.journal.c, t.payload.c, t.decisions.c
+    j, p, d, tie = t.journal.c, t.payload.c, t.decisions.c, t.ties.c
     readings = select(j.seq).where(j.kind == "reading", j.subject == report)
     decided = select(d.seq).where(d.report == report)
-    seqs = list(connection.execute(select(j.seq).where(or_(j.seq.in_(readings), j.seq.in_(decided)))).scalars())
+    tied = select(tie.seq).where(or_(tie.report_a == report, tie.report_b == report))
+    every = or_(*(j.seq.in_(some) for some in (readings, decided, tied)))
+    seqs = list(connection.execute(select(j.seq).where(every)).scalars())
     beside = {x for seq in seqs for x in revisions.group(connection, seq)} - set(seqs)
+    events.forget(connection, seqs)
     for seq in seqs:
         views.take_out(connection, seq)
     connection.execute(update(t.payload).where(p.seq.in_(seqs)).values(salt=None, body=None))

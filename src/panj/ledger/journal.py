@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 
 from panj.errors import NotFound
-from panj.ledger import chain, decisions, erase, policy, revisions, views, withdrawal
+from panj.ledger import chain, decisions, erase, policy, revisions, ties, views, withdrawal
 from panj.ledger import tables as t
 from panj.ledger.payloads import Parts, reading_parts, rejection_key, rejection_parts
 from panj.ledger.withdrawal import Withdrawal
@@ -121,6 +121,12 @@ def add_decision(
     """None where the last decision on that field says the same; see panj.ledger.decisions.make for what it raises."""
     made = decisions.make(connection, anchor, field, new, who, why, at)
     return None if made is None else _add(connection, "decision", made.id, at, decisions.parts(made))
+
+
+def add_tie(connection: Connection, a: str, b: str, same: bool | None, who: str, why: str, at: str) -> Entry | None:
+    """None where the last word on the two anchors says the same; see panj.ledger.ties.make for what it raises."""
+    made = ties.make(connection, a, b, same, who, why, at)
+    return None if made is None else _add(connection, "tie", made.id, at, ties.parts(made))
 
 
 def add_policy(connection: Connection, outlet: str, kept: str, at: str) -> Entry | None:

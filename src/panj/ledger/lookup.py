@@ -88,6 +88,25 @@ def rows(connection: Connection, wanted: Sequence[int]) -> Iterator[Any]:
         yield from (found[n] for n in part if n in found)
 
 
+def ids(connection: Connection, wanted: Sequence[int]) -> list[str]:
+    """Ids of the claims of those numbers; what is no longer there is left out."""
+    c = t.claims.c
+    out: list[str] = []
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        out.extend(connection.execute(select(c.claim).where(c.n.in_(part))).scalars())
+    return out
+
+
+def numbered(connection: Connection, wanted: Sequence[str]) -> list[int]:
+    """Numbers of the claims of those ids, in the order of the text."""
+    c = t.claims.c
+    out: list[int] = []
+    for start in range(0, len(wanted), CHUNK):
+        out.extend(connection.execute(select(c.n).where(c.claim.in_(wanted[start : start + CHUNK]))).scalars())
+    return sorted(out)
+
+
 def find(connection: Connection, filters: Filters) -> tuple[list[Any], int]:
     """(rows of claim body and report head, how many there are without limit and offset)."""
     wanted, total = numbers(connection, filters)

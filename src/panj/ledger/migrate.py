@@ -14,8 +14,12 @@ def _new_kinds(connection: Connection) -> None:
     """1 to 2: decisions, policies and withdrawals in the same tables; an older Panj would take them for faults."""
 
 
+def _ties(connection: Connection) -> None:
+    """2 to 3: joins and splits, entries of a kind that an older Panj would take for faults."""
+
+
 # from layout n to n + 1 of journal, payload and meta; views need no step, they are rebuilt
-STEPS: dict[int, Callable[[Connection], None]] = {1: _new_kinds}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _new_kinds, 2: _ties}
 
 
 def stamp(connection: Connection, name: str, value: int) -> None:

@@ -2,16 +2,16 @@
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-SCHEMA = 2  # layout of journal, payload and meta; a change needs a step in migrate.py
-VIEWS = 3  # layout of the views; a change makes the next opening rebuild them
+SCHEMA = 3  # layout of journal, payload and meta; a change needs a step in migrate.py
+VIEWS = 4  # layout of the views; a change makes the next opening rebuild them
 
 truth = MetaData()
 derived = MetaData()
 
 meta = Table("meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
-# `kind`: reading, rejection, decision, policy or withdrawal. `subject`: the report's id (readings and withdrawals), or
-# a key of the entry's own. `version` is empty for what no version of the reader made.
+# `kind`: reading, rejection, decision, tie, policy or withdrawal. `subject`: a report's id (readings and withdrawals),
+# or a key of the entry's own. `version` is empty for what no version of the reader made.
 journal = Table(
     "journal",
     truth,
@@ -197,6 +197,23 @@ decisions = Table(
     Column("at", Text, nullable=False),
 )
 
+# `a` and `b`: anchors of two claims; `same`: one act, two acts, or null: what was said is taken back. See ledger.ties.
+ties = Table(
+    "ties",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("tie", Text, nullable=False, unique=True),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("report_a", Text, nullable=False, index=True),
+    Column("report_b", Text, nullable=False, index=True),
+    Column("same", Boolean),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ties_pair", "a", "b", "seq"),
+)
+
 policies = Table(
     "policies",
     derived,
@@ -219,6 +236,45 @@ withdrawals = Table(
     Column("erased", Text, nullable=False),
 )
 
+# What merging made of the claims in view: no entry makes these rows, so they are no part of VIEW_TABLES; `events_made`
+# says from what they were made (see panj.ledger.events). `body` is the event's JSON, `start` and `end` its days.
+events = Table(
+    "events",
+    derived,
+    Column("event", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("realis", Text, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("start", Text, index=True),
+    Column("end", Text),
+    Column("first_known", Text),
+    Column("last_known", Text),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("grade", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+event_claims = Table(
+    "event_claims",
+    derived,
+    Column("claim", Text, primary_key=True),
+    Column("n", Integer, index=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+event_redirects = Table(
+    "event_redirects", derived, Column("old", Text, primary_key=True), Column("event", Text, nullable=False)
+)
+
+events_made = Table(
+    "events_made", derived, Column("stamp", Text, primary_key=True), Column("notes", Text, nullable=False)
+)
+
 CLAIM_TABLES = (claim_actors, claim_places, claim_figures, claim_sources)
 READING_TABLES = (reports, claims, outlets, rejections, addresses)
-VIEW_TABLES = (*READING_TABLES, *CLAIM_TABLES, decisions, policies, withdrawals)
+VIEW_TABLES = (*READING_TABLES, *CLAIM_TABLES, decisions, ties, policies, withdrawals)

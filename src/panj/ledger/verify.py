@@ -68,7 +68,7 @@ def _payload_fault(connection: Connection, row: Any, gone: tuple[int, str] | Non
             return f"its {part} part was changed"
     if not hashes:
         return "its payload is gone and no withdrawal says so"
-    if gone is not None and not (gone[0] > row.seq and (row.kind == "decision" or row.subject == gone[1])):
+    if gone is not None and not (gone[0] > row.seq and (row.kind in ("decision", "tie") or row.subject == gone[1])):
         return f"entry {gone[0]} withdraws report {gone[1]}, which this entry is none of"
     return None if chain.payload_hash(hashes) == row.payload_hash else "its payload does not match the journal"
 

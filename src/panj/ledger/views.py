@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
 
-from panj.ledger import decisions, policy, revisions, withdrawal
+from panj.ledger import decisions, policy, revisions, ties, withdrawal
 from panj.ledger import tables as t
 from panj.ledger.chain import canonical
 from panj.ledger.dialects import drop_full_text, make_full_text
@@ -85,6 +85,7 @@ def rejection_rows(seq: int, rejection: dict[str, Any]) -> Rows:
 # kinds whose one payload part, named like them, makes one row
 OTHERS: dict[str, tuple[Table, Callable[[int, str], dict[str, Any]]]] = {
     "decision": (t.decisions, decisions.row),
+    "tie": (t.ties, lambda seq, body: ties.row(seq, json.loads(body))),
     "policy": (t.policies, policy.row),
     "withdrawal": (t.withdrawals, withdrawal.row),
 }
@@ -113,7 +114,7 @@ def take_out(connection: Connection, seq: int) -> None:
     low, high = seq * ROOM, (seq + 1) * ROOM
     for table in t.CLAIM_TABLES:
         connection.execute(delete(table).where(table.c.n >= low, table.c.n < high))
-    for table in (*t.READING_TABLES, t.decisions):
+    for table in (*t.READING_TABLES, t.decisions, t.ties):
         connection.execute(delete(table).where(table.c.seq == seq))
 
 
