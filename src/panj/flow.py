@@ -10,9 +10,11 @@ from importlib.resources.abc import Traversable
 from panj import __version__, lexicon
 from panj.errors import PanjError
 from panj.extract.claims import extract
+from panj.extract.outline import outline
 from panj.ground import ground, userdata
 from panj.language import Doc, Parser, gate
 from panj.model import Reading, Rejection, Report, digest
+from panj.model.outline import Outline
 from panj.settings import Settings
 
 AHEAD = 64  # reports parsed together at most: bounds memory (about 2 MB of parse a report of 1,000 words)
@@ -55,6 +57,15 @@ class Reader:
                 yield self._one(item, next(docs))
             else:
                 yield Reading(item, self.version, (), (self._turned_away(item),))
+
+    def outlines(self, items: Iterable[Report | Rejection]) -> Iterator[Outline | Rejection]:
+        """An Outline for each Report, whatever it is about, Rejections passed through, in order; one at a time."""
+        for item in items:
+            if isinstance(item, Report):
+                (doc,) = self.parser.parse([item.text])
+                yield outline(doc, item)
+            else:
+                yield item
 
     def _turned_away(self, report: Report) -> Rejection:
         interest, share = self.settings.interest, gate.relevance(report.text)
