@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench.board import BOARDS
+from bench.readme import fill
 from panj import __version__
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
@@ -62,5 +64,19 @@ def lines(runs: list[dict[str, Any]]) -> list[str]:
     return out
 
 
+def brief(runs: list[dict[str, Any]]) -> list[str]:
+    """README.md's table: each headline and each score with a mark, beside the number to beat."""
+    out = ["| board | asks | score | 95 % | to beat |", "|---|---|---|---|---|"]
+    for run in runs:
+        for name, s in run["scores"].items():
+            if name == run["metric"] or "must" in s:
+                first = name == run["metric"]
+                out.append(f"| {run['board'] if first else ''} | {BOARDS[run['board']].asks if first else ''} | {name} "
+                           f"{short(s['value'])} | {short(s['low'])}–{short(s['high'])} | "
+                           f"{run['beat'] if first else ''} |")  # fmt: skip
+    return out
+
+
 def write(runs: list[dict[str, Any]]) -> None:
     RESULTS.write_text("\n".join(lines(runs)) + "\n", encoding="utf-8")
+    fill("boards", brief(runs))
