@@ -149,7 +149,8 @@ def test_a_probability_is_scored_against_the_base_rate(ask: Any) -> None:
     )  # fmt: skip
     unlikely = stated(
         13, "U.S. troops are unlikely to fire on Kabul by July 31, she said.", day("07-01"), "fire", "ASSAULT",
-        realis="forecast", actors={"U.S. troops": TROOPS}, places={"Kabul": KABUL}, when=("by July 31", None, day("07-31")),
+        realis="forecast", actors={"U.S. troops": TROOPS}, places={"Kabul": KABUL},
+        when=("by July 31", None, day("07-31")),
     )  # fmt: skip
     rows = ask(likely, unlikely, OVERTHROWN)
     met, missed = only(rows, likely), only(rows, unlikely)
@@ -169,8 +170,10 @@ def test_filters_choose_rows_and_not_what_decides_them(ask: Any) -> None:
     ("text", "low", "high", "unit", "after"),
     [("as soon as six months after all have left", 6, None, "month", "all have left"),
      ("in one to three months", 1, 3, "month", None), ("within 90 days", None, 90, "day", None),
-     ("take it in 30 days or within 90", None, 30, "day", None), ("once the talks end", None, None, "day", "the talks end"),
-     ("for six months", 0, 0, "", "none"), ("two weeks ago", 0, 0, "", "none"), ("two days before the vote", 0, 0, "", "none")],
+     ("take it in 30 days or within 90", None, 30, "day", None),
+     ("once the talks end", None, None, "day", "the talks end"),
+     ("for six months", 0, 0, "", "none"), ("two weeks ago", 0, 0, "", "none"),
+     ("two days before the vote", 0, 0, "", "none")],
 )  # fmt: skip
 def test_horizons(text: str, low: int | None, high: int | None, unit: str, after: str | None) -> None:
     found = horizon(text)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from panj.ask.claims import Found, claims, stream
 from panj.ask.due_horizon import window
-from panj.ask.due_match import by_act, same_act
+from panj.ask.due_index import Told, by_act
+from panj.ask.due_match import same_act
 from panj.ask.due_rows import row, scored
 from panj.ledger import Filters, Ledger
 from panj.model.due import Due, Window
@@ -97,7 +98,7 @@ def due_rows(ledger: Ledger, wanted: Filters | None = None, as_of: date | None =
     order = {x.claim.id: number for number, (x, _) in enumerate(timed)}
     timed.sort(key=lambda pair: _when(pair[0]))
     first = min((x.report.published for x, _ in timed if x.report.published), default=None)
-    told = list(stream(ledger, Filters(realis=TOLD, published_since=first, published_until=day))[0])
+    told = Told(stream(ledger, Filters(realis=TOLD, published_since=first, published_until=day))[0])
 
     @lru_cache(maxsize=256)
     def text(seq: int) -> str | None:

@@ -4,7 +4,6 @@ Careful on purpose: where two claims name nothing that ties them, they are of tw
 """
 
 import re
-from collections.abc import Sequence
 
 from panj.ask.claims import Found
 from panj.ask.control_taken import taken
@@ -50,7 +49,7 @@ def same_party(a: Actor, b: Actor) -> bool:
     return bool(a.country) and a.country == b.country and {a.sector, b.sector} <= STATE
 
 
-def _forces(claim: Claim) -> frozenset[str]:
+def forces(claim: Claim) -> frozenset[str]:
     """Countries whose forces the letters name ("the last aircraft carrying U.S. troops"), where no doer is a force."""
     if any(FORCES.search(x.text) for x in doers(claim)):
         return frozenset()
@@ -63,7 +62,9 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
     """Whether the doers agree; None where one of the claims names none that could be held against the other's."""
     ours, theirs = doers(a), doers(b)
     fall = family(a) == "fall"  # an army that falls apart is no government that falls
-    if any(same_party(x, y) and not (fall and x.sector != y.sector) for x in ours for y in theirs):
+    # of several doers the first known one leads: "the Pentagon … troops", of whom nothing says whose they are
+    leads = [x for x in ours if x.country or x.id][:1] or ours
+    if any(same_party(x, y) and not (fall and x.sector != y.sector) for x in leads for y in theirs):
         return True
     known, others = [x for x in ours if x.country or x.id], [y for y in theirs if y.country or y.id]
     if known and others:
@@ -71,7 +72,7 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
     named = known or others
     if named and family(a) == "leave":
         bare = b if known else a
-        lands = _forces(bare)
+        lands = forces(bare)
         if lands:
             return any(x.country in lands and x.sector in STATE for x in named)
     return None
@@ -183,16 +184,3 @@ def carried_out(item: Found, text: str | None = None) -> bool:
 def tied(claim: Claim) -> bool:
     """Whether a claim names a doer or a place by which another could be told to be of its act."""
     return any(x.id or x.country for x in doers(claim)) or any(p.precision != "country" for p in specific(claim.places))
-
-
-def by_act(found: Sequence[Found]) -> list[list[Found]]:
-    """Claims in groups of one act each, in the order of each group's first; the seam where events come in."""
-    groups: list[list[Found]] = []
-    for item in found:
-        for group in groups:
-            if same_act(group[0].claim, item.claim):
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    return groups

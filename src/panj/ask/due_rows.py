@@ -6,10 +6,10 @@ from datetime import date
 
 from panj.ask.claims import Found
 from panj.ask.due_horizon import from_event
+from panj.ask.due_index import Told
 from panj.ask.due_match import (
     carried_out,
     doers,
-    family,
     kinds_agree,
     letters,
     parties_agree,
@@ -62,7 +62,7 @@ def _fits(plan: Found, told: Found) -> bool:
     return after_it(plan, told) and same_act(plan.claim, told.claim)
 
 
-def hung_on(first: Found, window: Window, beside: Sequence[Found], told: Sequence[Found], text: Text) -> Window:
+def hung_on(first: Found, window: Window, beside: Sequence[Found], told: Told, text: Text) -> Window:
     """A window that waits for another act, with its days once the ledger has that act as done."""
     if not window.after:
         return window
@@ -70,7 +70,7 @@ def hung_on(first: Found, window: Window, beside: Sequence[Found], told: Sequenc
     inside = [x for x in beside if span[0] <= x.claim.trigger.span[0] < span[1] and x.claim.id != first.claim.id]
     for other in inside:
         done = [
-            x for x in told
+            x for x in told.near(other.claim)
             if after_it(first, x) and kinds_agree(other.claim, x.claim) and parties_agree(other.claim, x.claim)
             and carried_out(x, text(x.report.seq))
         ]  # fmt: skip
@@ -80,11 +80,11 @@ def hung_on(first: Found, window: Window, beside: Sequence[Found], told: Sequenc
     return window
 
 
-def _toppled(first: Found, told: Sequence[Found], until: date | None) -> list[Found]:
+def _toppled(first: Found, told: Told, until: date | None) -> list[Found]:
     """Claims that who promised lost power before it was due."""
     return [
-        x for x in told
-        if x.claim.realis == "asserted" and family(x.claim) == "fall" and x.claim.mode != "surrender"
+        x for x in told.of("fall")
+        if x.claim.realis == "asserted" and x.claim.mode != "surrender"
         and after_it(first, x) and (until is None or (last_day(x) or until) <= until)
         and any(same_party(a, b) for a in first.claim.actors for b in doers(x.claim))
     ]  # fmt: skip
@@ -106,9 +106,11 @@ def _met(kind: str, window: Window, done: Sequence[Found], day: date) -> Outcome
     return Outcome("met", "reported", f"reported for {day}, {when}", shown, gap or None)
 
 
-def outcome(plan: Found, kind: str, window: Window, told: Sequence[Found], as_of: date, text: Text) -> Outcome:
+def outcome(plan: Found, kind: str, window: Window, told: Told, as_of: date, text: Text) -> Outcome:
     """What became of a plan or a forecast by the day `as_of`, as far as the claims `told` say."""
-    fitting = sorted((x for x in told if _fits(plan, x)), key=lambda x: (last_day(x) or as_of, x.report.seq))
+    fitting = sorted(
+        (x for x in told.near(plan.claim) if _fits(plan, x)), key=lambda x: (last_day(x) or as_of, x.report.seq)
+    )
     done = [x for x in fitting if carried_out(x, text(x.report.seq))]
     waits = window.basis == "event" and not window.hangs_on
     if waits and done and kind == "forecast":
@@ -174,7 +176,7 @@ def _described(claim: Claim) -> str:
 
 
 def row(
-    group: Sequence[tuple[Found, Window]], kind: str, told: Sequence[Found], beside: Sequence[Found], as_of: date,
+    group: Sequence[tuple[Found, Window]], kind: str, told: Told, beside: Sequence[Found], as_of: date,
     text: Text,
 ) -> Due:  # fmt: skip
     """The row of one act that is due, from the claims that announce it, first to last as they were published."""
