@@ -30,7 +30,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "MOBILIZE": ("mobilisation", "against"), "MOBILIZE/troops": ("deployment of troops", "against"),
     "MOBILIZE/weapons": ("deployment of weapons", "against"), "MOBILIZE/police": ("police deployment", "against"),
     "MOBILIZE/militia": ("raising of a militia", "against"), "COERCE": ("coercion", "of"),
-    "COERCE/seize": ("seizure", "from"), "COERCE/restrict": ("restriction", "on"),
+    "COERCE/seize": ("seizure", "of"), "COERCE/restrict": ("restriction", "on"),
     "COERCE/censor": ("censorship", "of"), "COERCE/curfew": ("curfew", "on"),
     "COERCE/martial-law": ("martial law", "on"), "COERCE/arrest": ("arrest", "of"),
     "COERCE/deport": ("deportation", "of"), "COERCE/withhold": ("withholding", "from"),
@@ -76,7 +76,7 @@ def tally_line(tally: Tally, of: bool = True) -> str:
     best = _best(tally)
     what = "" if tally.what == "other" else f" {tally.what}"
     out = best + _unit(tally) + what
-    if of and tally.of:
+    if of and tally.of and tally.of.removesuffix("s") != tally.what.removesuffix("s"):
         out += f" ({tally.of})"
     low, high = tally.low, tally.high
     if low is not None and high is not None and not low == high == tally.best:
@@ -89,17 +89,27 @@ def main_figures(event: Event) -> tuple[Tally, ...]:
     return tuple(sorted(event.figures, key=lambda f: (f.what == "other", -len(f.claims), -(f.best or 0), f.what)))
 
 
-def span(when: Span) -> str:
-    """As panj.ask.words.days; a guess from the reports' days says so."""
-    told = spelled(When("", (0, 0), when.start, when.end, None, when.basis))
-    return f"~ {told}" if when.basis == "report date only" and told and told != "“”" else told.replace("“”", "")
+def span(event: Event) -> str:
+    """As panj.ask.words.days; `~ 2021-07-05`: no text dates it, it became known then."""
+    when = event.when
+    if when.basis == "report date only":
+        return f"~ {event.first_known}" if event.first_known else ""
+    return spelled(When("", (0, 0), when.start, when.end, None, when.basis)).replace("“”", "")
 
 
-def parties(some: Iterable[Actor]) -> str:
-    return ", ".join(dict.fromkeys(x.name or x.text for x in some))
+def few(names: Iterable[str], most: int | None) -> str:
+    """`a, b, c + 4`: the first ones, and how many more."""
+    every = list(dict.fromkeys(names))
+    if most is None or len(every) <= most + 1:
+        return ", ".join(every)
+    return f"{', '.join(every[:most])} + {len(every) - most}"
 
 
-def places(some: Iterable[Place]) -> str:
+def parties(some: Iterable[Actor], most: int | None = None) -> str:
+    return few((x.name or x.text for x in some), most)
+
+
+def places(some: Iterable[Place], most: int | None = None) -> str:
     """Names with what leads to them, the destination last; a country that a finer place lies in is left out."""
     some = tuple(some)
     within = {p.country for p in some if p.precision not in (None, "country") and p.country}
@@ -112,7 +122,7 @@ def places(some: Iterable[Place]) -> str:
         key = p.country if p.precision == "country" and p.country else p.name or p.text
         name = p.name or p.text
         words[lead, key] = min(words.get((lead, key), name), name, key=len)
-    return ", ".join(lead + name for (lead, _), name in words.items())
+    return few((lead + name for (lead, _), name in words.items()), most)
 
 
 def _listed(names: Sequence[str], most: int = 3) -> str:
@@ -131,7 +141,7 @@ def _day(when: Span) -> str:
     if start is None and end is None:
         return ""
     if when.basis == "report date only":
-        return f" around {end or start}"
+        return ""
     if start == end:
         return f" on {start}"
     if start is None or end is None:
@@ -139,9 +149,12 @@ def _day(when: Span) -> str:
     return f" between {start} and {end}"
 
 
-def sentence(event: Event) -> str:
-    """What is known of an event, in one sentence built from its parts: act, who, whom, where, when, how many, by whose
-    word and how sure."""
+def _known(event: Event) -> str:
+    return f" (known since {event.first_known})" if event.when.basis == "report date only" and event.first_known else ""
+
+
+def act(event: Event, dated: bool = True) -> str:
+    """What is known of an event, in one phrase built from its parts: act, who, whom, where, when, how many."""
     noun, leads = NOUNS.get(f"{event.type}/{event.mode}") or NOUNS.get(event.type) or (event.type.lower(), "of")
     out = LEADS.get(event.realis, "") + noun
     if event.actors:
@@ -152,15 +165,23 @@ def sentence(event: Event) -> str:
         there = places(p for p in event.places if p.role == role)
         if there:
             out += f" {word} {_listed([x.removeprefix(f'{word} ') for x in there.split(', ')])}"
-    out += _day(event.when)
+    out += _day(event.when) + _known(event) if dated else ""
     figures = [tally_line(f) for f in main_figures(event)[:4] if f.what != "other" or f.of]
     if figures:
         out += ": " + "; ".join(figures)
-    out = out[:1].upper() + out[1:]
-    says = [o.name for o in event.origins]
-    out += f". By the word of {_listed(says)}" if says else ""
-    out += f"; {event.credibility.word}" + (", disputed" if event.disputed else "")
-    return out + "."
+    return out[:1].upper() + out[1:]
+
+
+def word(event: Event) -> str:
+    """By whose word, and how sure: `Reuters and AP; probably true`."""
+    sure = event.credibility.word + (", disputed" if event.disputed else "")
+    says = _listed([o.name for o in event.origins])
+    return f"{says}; {sure}" if says else sure
+
+
+def sentence(event: Event) -> str:
+    """The phrase, with by whose word and how sure."""
+    return f"{act(event)}. By the word of {word(event)}."
 
 
 def counts(event: Event) -> str:

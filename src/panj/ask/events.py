@@ -21,7 +21,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 # keys that events are sorted by, beside the kinds of figures (their best)
 KEYS: dict[str, Callable[["Head"], Any]] = {
-    "day": lambda h: h.start or h.end or h.first_known,
+    "day": lambda h: h.day,
     "known": lambda h: h.first_known,
     "updated": lambda h: h.last_known,
     "type": lambda h: (h.type, h.mode or ""),
@@ -45,6 +45,7 @@ class Head:
     disputed: bool
     start: str | None
     end: str | None
+    basis: str
     first_known: str | None
     last_known: str | None
     claims: int
@@ -52,6 +53,13 @@ class Head:
     outlets: int
     origins: int
     grade: int
+
+    @property
+    def day(self) -> str | None:
+        """First day of the act; where no text dates it, the day it became known, so that it stands with its news."""
+        if self.basis == "report date only":
+            return self.first_known
+        return self.start or self.end or self.first_known
 
 
 NAMES = tuple(f.name for f in fields(Head))

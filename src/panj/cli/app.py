@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from panj import __version__
 from panj.cli.actors import actors
 from panj.cli.claims import claims
+from panj.cli.conflicts import conflicts
 from panj.cli.console import line, note, speak_utf8
 from panj.cli.control import control
 from panj.cli.doctor import doctor
@@ -30,6 +31,7 @@ from panj.cli.rejections import rejections
 from panj.cli.review import review
 from panj.cli.schema import schema
 from panj.cli.show import show
+from panj.cli.timeline import timeline
 from panj.cli.verify import verify
 from panj.cli.why import join, split, why
 from panj.cli.withdraw import withdraw
@@ -75,8 +77,8 @@ def panj(
 
 
 for verb in (
-    read, claims, events, event, why, join, split, due, control, export, show, explain, outline, rejections, review,
-    withdraw, verify, doctor, schema,
+    read, claims, events, event, timeline, conflicts, why, join, split, due, control, export, show, explain,
+    outline, rejections, review, withdraw, verify, doctor, schema,
 ):  # fmt: skip
     app.command()(verb)
 app.add_typer(ledger, name="ledger")

@@ -5,7 +5,7 @@ from typing import Any
 from rich.text import Text
 
 from panj.cli.console import safe
-from panj.ledger import Decided
+from panj.ledger import Decided, Tied
 
 
 def value(given: Any) -> str:
@@ -28,3 +28,13 @@ def decided_line(d: Decided) -> Text:
     if not d.last:
         return line.append(" · decided anew since", "dim")
     return line if d.state == "stands" else line.append(f" · {told[d.state]}", "dim" if d.state == "agreed" else "bold")
+
+
+def tie_line(x: Tied) -> Text:
+    """A join or a split: of which claims, by whom, why."""
+    word = {True: "one act", False: "two acts", None: "left to the machine"}[x.tie.same]
+    names = " and ".join(safe(c or anchor) for c, anchor in zip(x.claims, (x.tie.a, x.tie.b), strict=True))
+    line = Text.assemble(f"{names}: ", (word, "bold"), safe(f" · {x.tie.who}, {x.tie.at[:10]}: {x.tie.why}"))
+    if not x.last:
+        return line.append(" · decided anew since", "dim")
+    return line.append(" · no claim stands at one of them now: it waits", "bold") if None in x.claims else line

@@ -10,10 +10,9 @@ from panj.ask.claims import Found
 from panj.ask.dossier import Dossier, Way, quote
 from panj.ask.event_words import counts, main_figures, parties, places, span, tally_line
 from panj.cli.console import safe
-from panj.cli.decided import decided_line
+from panj.cli.decided import decided_line, tie_line
 from panj.cli.draw import SHORT, STYLES, chain, standing
 from panj.flow_events import Step
-from panj.ledger import Tied
 from panj.model.events import Event, Stated, Tally
 
 TOLD = {"best": "bold", "held": "", "part": "", "superseded": "dim"}
@@ -37,8 +36,9 @@ def _head(e: Event) -> Iterator[tuple[str, Text]]:
             yield label, Text(safe(parties(found)), STYLES[style])
     if e.places:
         yield "where", Text(safe(places(e.places)), STYLES["place"])
-    basis = "" if e.when.basis == "report date only" else f"  {e.when.basis}"
-    yield "when", Text.assemble((span(e.when), STYLES["when"]), (basis, "dim"))
+    guess = "  no text dates it: the day it became known"
+    basis = guess if e.when.basis == "report date only" else f"  {e.when.basis}"
+    yield "when", Text.assemble((span(e), STYLES["when"]), (basis, "dim"))
     known = str(e.first_known or "no day known")
     yield "known", Text(known if e.first_known == e.last_known else f"{known} to {e.last_known}")
     yield "told", Text(counts(e))
@@ -94,15 +94,13 @@ def _step(step: Step, by: dict[str, Found]) -> tuple[RenderableType, ...]:
     return str(step.day or "no day"), text
 
 
-def tie_line(x: Tied) -> Text:
-    """A join or a split, by whom and why."""
-    word = {True: "one act", False: "two acts", None: "left to the machine"}[x.tie.same]
-    names = " and ".join((c or "a claim not found now")[:SHORT] if c else "a claim not found now" for c in x.claims)
-    line = Text.assemble(f"{names}: ", (word, "bold"), safe(f" · {x.tie.who}, {x.tie.at[:10]}: {x.tie.why}"))
-    return line if x.last else line.append(" · decided anew since", "dim")
+def course(d: Dossier, steps: Sequence[Step]) -> Table:
+    """The event's days: what came out, what it counted then, how sure it was."""
+    by = {x.claim.id: x for x in d.claims}
+    return grid((_step(s, by) for s in steps), "dim")
 
 
-def sheet(d: Dossier, course: Sequence[Step]) -> RenderableType:
+def sheet(d: Dossier, steps: Sequence[Step]) -> RenderableType:
     """The dossier from top to bottom."""
     by = {x.claim.id: x for x in d.claims}
     parts: list[RenderableType] = [
@@ -113,8 +111,8 @@ def sheet(d: Dossier, course: Sequence[Step]) -> RenderableType:
         parts += ["", *_figure(tally, by)]
     parts += ["", Text("Who says so", "bold"), grid(map(_way, d.ways))]
     parts += ["", Text("In which words", "bold"), grid(map(_claim, d.claims), "dim", "dim", "")]
-    if len(course) > 1:
-        parts += ["", Text("Day by day", "bold"), grid((_step(s, by) for s in course), "dim")]
+    if len(steps) > 1:
+        parts += ["", Text("Day by day", "bold"), course(d, steps)]
     if d.ties or d.decisions:
         parts += ["", Text("Decided by people", "bold")]
         parts += [tie_line(x) for x in d.ties]

@@ -11,6 +11,7 @@ from panj.cli.draw import SHORT, STYLES
 from panj.model.events import Event
 
 FIGURES = 3  # figures of an event shown in a row
+NAMES = 2  # and parties, places
 
 
 def kind(event: Event) -> Text:
@@ -23,9 +24,9 @@ def kind(event: Event) -> Text:
 
 
 def who(event: Event) -> Text:
-    out = Text(safe(parties(event.actors)), STYLES["actor"])
+    out = Text(safe(parties(event.actors, NAMES)), STYLES["actor"])
     if event.targets:
-        out.append(" → " if event.actors else "→ ").append(safe(parties(event.targets)), STYLES["target"])
+        out.append(" → " if event.actors else "→ ").append(safe(parties(event.targets, NAMES)), STYLES["target"])
     return out
 
 
@@ -51,8 +52,8 @@ def events_table(found: Sequence[Event]) -> Table:
     for e in found:
         told = " ".join(f"{n:2}" for n in (len(e.claims), len(e.reports), len(e.outlets), len(e.origins)))
         table.add_row(
-            Text(e.id[:SHORT], "dim"), Text(span(e.when).replace(" … ", "\n… "), STYLES["when"]), kind(e), who(e),
-            Text(safe(places(e.places)), STYLES["place"]), figures(e), Text(told, "dim"),
+            Text(e.id[:SHORT], "dim"), Text(span(e).replace(" … ", "\n… "), STYLES["when"]), kind(e), who(e),
+            Text(safe(places(e.places, NAMES)), STYLES["place"]), figures(e), Text(told, "dim"),
             Text(f"{e.credibility.grade} {e.credibility.word}"),
         )  # fmt: skip
     return table

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from panj.cli.console import line, note, out, safe
+from panj.cli.merged import events_of
 from panj.cli.options import JsonOption, LedgerOption
 from panj.ledger import POLICIES, Info, Ledger
 from panj.model.forms import plain
@@ -116,6 +117,8 @@ def rebuild(ledger: LedgerOption = None) -> None:
     with Ledger(from_environment(ledger=ledger).ledger) as book:
         many = book.rebuild_views()
         line(f"{book.path}: views computed anew from {many:,} entries")
+    with events_of(ledger) as (_, pool):
+        line(f"{len(pool.heads):,} events drawn anew from {len(pool.home):,} claims")
 
 
 @ledger.command()

@@ -1,6 +1,7 @@
 """`panj review`: a person's word on a claim, kept beside the machine's."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,11 +10,11 @@ from rich.text import Text
 
 from panj.ask.show import hit_of
 from panj.cli.console import line, note, out
-from panj.cli.decided import decided_line, value
+from panj.cli.decided import decided_line, tie_line, value
 from panj.cli.draw import SHORT
 from panj.cli.options import JsonOption, LedgerOption
 from panj.errors import NotFound
-from panj.ledger import Decided, Ledger
+from panj.ledger import Decided, Ledger, Tied
 from panj.settings import from_environment
 
 On = Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim's id or anchor; an id may be cut short.")]
@@ -36,12 +37,12 @@ def _anchor(book: Ledger, wanted: str) -> str:
     return next(str(body["anchor"]) for body in map(json.loads, book.claims_of(hit.seq)) if body["id"] == hit.name)
 
 
-def _show(found: list[Decided], json_: bool, what: str) -> None:
+def _show(found: list[Decided], json_: bool, what: str, ties: Sequence[Tied] = ()) -> None:
     if json_:
-        for d in found:
-            line(json.dumps(d.json(), ensure_ascii=False))
+        for row in [*(d.json() for d in found), *(x.json() for x in ties)]:
+            line(json.dumps(row, ensure_ascii=False))
         return
-    if found:
+    if found or ties:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="bold", no_wrap=True)
         grid.add_column(overflow="fold")
@@ -49,8 +50,11 @@ def _show(found: list[Decided], json_: bool, what: str) -> None:
             grid.add_row(Text((d.claim or "orphan")[:SHORT]), decided_line(d))
             if d.claim is None:
                 grid.add_row("", Text(d.decision.anchor, "dim"))
+        for tied in ties:
+            grid.add_row("split" if tied.tie.same is False else "join", tie_line(tied))
         out().print(grid)
-    note(f"{len(found):,} {what}{'' if len(found) == 1 else 's'}", "dim")
+    many = len(found) + len(ties)
+    note(f"{many:,} {what}{'' if many == 1 else 's'}", "dim")
 
 
 def review(
@@ -69,7 +73,8 @@ def review(
             raise typer.BadParameter("--list and --orphans stand alone")
         with Ledger(path, write=False) as book:
             found = book.orphans() if orphans else book.decisions()
-        _show(found, json_, "orphan" if orphans else "decision")
+            ties = [x for x in book.ties() if not orphans or (x.last and None in x.claims)]
+        _show(found, json_, "orphan" if orphans else "decision", ties)
         return
     if claim is None:
         raise typer.BadParameter("name a claim, or give --list or --orphans")

@@ -11,6 +11,7 @@ from rich.text import Text
 from panj import flow_events as flow
 from panj.ask.show import hit_of
 from panj.cli.console import line, note, out, safe
+from panj.cli.decided import tie_line
 from panj.cli.draw import SHORT
 from panj.cli.merged import events_of
 from panj.cli.options import JsonOption, LedgerOption
@@ -63,7 +64,7 @@ def why(one: One, other: Other, json_: JsonOption = False, ledger: LedgerOption 
     rows = [
         (Text(f"{e.weight:+.2f}", "green" if e.weight > 0 else "red"), e.name, Text(safe(e.why))) for e in j.evidence
     ]
-    from panj.cli.dossier import grid, tie_line
+    from panj.cli.dossier import grid
 
     console = out()
     console.print(Text.assemble((f"{a[:SHORT]} and {b[:SHORT]} are in ", "dim"), (told, "bold")))

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 SCHEMA = 3  # layout of journal, payload and meta; a change needs a step in migrate.py
-VIEWS = 4  # layout of the views; a change makes the next opening rebuild them
+VIEWS = 5  # layout of the views; a change makes the next opening rebuild them
 
 truth = MetaData()
 derived = MetaData()
@@ -248,6 +248,7 @@ events = Table(
     Column("disputed", Boolean, nullable=False),
     Column("start", Text, index=True),
     Column("end", Text),
+    Column("basis", Text, nullable=False),
     Column("first_known", Text),
     Column("last_known", Text),
     Column("claims", Integer, nullable=False),
