@@ -14,6 +14,8 @@ LIES_IN = re.compile(
     r"|towards?|outside|around|between|from)\s+(?:the\s+|capital\s+|city\s+of\s+|\w+(?:ern|-\w+)\s+)*$",
     re.I,
 )
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+BIG = ("capital", "seat")  # kinds of towns taken from bare letters: of a country, of a first-level area
 POINT = "place"
 AIM = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
 DONE = re.compile(r"\b(?:manag|able|succeed|went on|go on)\w*\s+to\s+(?:\w+ly\s+)?$", re.I)
@@ -85,6 +87,33 @@ def taken(claim: Claim) -> tuple[list[Place], bool]:
         return [p for p in places if p.span[0] > listed[0].span[0]], False
     things = [t for t in claim.targets if not (t.sector in ("GOV", "MIL", "REB") and t.id)]
     return ([] if things else places), False
+
+
+def sites(claim: Claim) -> tuple[list[Place], bool]:
+    """(places of an act, whether they are guesses): those it names, else a party that is one ("Kunduz will be hit").
+
+    Failing both, the capital or the big towns that its letters name, in a country of its parties.
+    """
+    named = specific(claim.places)
+    if named:
+        return named, False
+    found = [p for p in (of_target(t, claim) for t in (*claim.targets, *claim.actors)) if p]
+    return found or _in_letters(claim), True
+
+
+def _in_letters(claim: Claim) -> list[Place]:
+    parties = [*claim.actors, *claim.targets]
+    lands = {x.country for x in parties if x.country}
+    taken_up = " ".join([*(x.text for x in parties), *(s.text for s in claim.sources)])
+    out = []
+    for match in NAME.finditer(claim.evidence.text):
+        big = (s for s in spots(match[0]) if s.country in lands and s.kind in BIG)
+        spot = next(big, None) if match[0] not in taken_up else None
+        if spot:
+            at = claim.evidence.span[0] + match.start()
+            name = Actor(match[0], (at, at + len(match[0])), match[0], spot.country)
+            out.append(_from_spot(name, spot))
+    return out
 
 
 def purpose(claim: Claim) -> bool:

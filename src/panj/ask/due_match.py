@@ -6,8 +6,8 @@ Careful on purpose: where two claims name nothing that ties them, they are of tw
 import re
 
 from panj.ask.claims import Found
-from panj.ask.control_taken import taken
-from panj.ask.where import capital, specific, within
+from panj.ask.control_taken import sites, taken
+from panj.ask.where import capital, within
 from panj.ground.phrases import phase
 from panj.ground.places import countries_in
 from panj.ledger.fold import fold
@@ -62,8 +62,9 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
     """Whether the doers agree; None where one of the claims names none that could be held against the other's."""
     ours, theirs = doers(a), doers(b)
     fall = family(a) == "fall"  # an army that falls apart is no government that falls
-    # of several doers the first known one leads: "the Pentagon … troops", of whom nothing says whose they are
-    leads = [x for x in ours if x.country or x.id][:1] or ours
+    # of several doers the first with a country leads: "the Pentagon … troops", whose are not told
+    land = next((x.country for x in ours if x.country), None)
+    leads = [x for x in ours if x.country in (None, land)]
     if any(same_party(x, y) and not (fall and x.sector != y.sector) for x in leads for y in theirs):
         return True
     known, others = [x for x in ours if x.country or x.id], [y for y in theirs if y.country or y.id]
@@ -83,7 +84,7 @@ def places_agree(planned: Claim, told: Claim) -> bool | None:
 
     An act that takes time is not over in a country because it is over in one of its towns.
     """
-    due, done = specific(planned.places), specific(told.places)
+    due, done = sites(planned)[0], sites(told)[0]
     if not due or not done:
         return None
     if family(planned) in TAKES_TIME:
@@ -125,7 +126,8 @@ def _takers_agree(a: Claim, b: Claim) -> bool:
 
 def _place_changes_hands(a: Claim, b: Claim) -> bool:
     """Whether `b` tells that the town or province of `a` was taken, or that the government of that capital fell."""
-    due = [p for p in taken(a)[0] if p.precision != "country"]
+    towns = taken(a)[0] or ([] if any(t.sector is None for t in a.targets) else sites(a)[0])
+    due = [p for p in towns if p.precision != "country"]
     if of_place(b):
         return any(within(p, q) and within(q, p) for p in due for q in taken(b)[0])
     ousted = {x.country for x in doers(b) if x.sector == "GOV" and x.country} if family(b) == "fall" else set()
@@ -153,7 +155,7 @@ def same_act(a: Claim, b: Claim) -> bool:
     if not (who or where):
         return False
     # an act of nobody named is tied by a town or a province, not by "Afghanistan"
-    if not who and not any(p.precision != "country" for p in specific(a.places)):
+    if not who and not any(p.precision != "country" for p in sites(a)[0]):
         return False
     # a mere type ("ASSAULT") with one doer in common fits too much; it takes a place or a target as well
     return bool(a.mode or a.type == "FALL" or where or (a.targets and b.targets))
@@ -183,4 +185,4 @@ def carried_out(item: Found, text: str | None = None) -> bool:
 
 def tied(claim: Claim) -> bool:
     """Whether a claim names a doer or a place by which another could be told to be of its act."""
-    return any(x.id or x.country for x in doers(claim)) or any(p.precision != "country" for p in specific(claim.places))
+    return any(x.id or x.country for x in doers(claim)) or any(p.precision != "country" for p in sites(claim)[0])

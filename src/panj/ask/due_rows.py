@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from panj.ask.claims import Found
+from panj.ask.control_taken import sites
 from panj.ask.due_horizon import from_event
 from panj.ask.due_index import Told
 from panj.ask.due_match import (
@@ -184,14 +185,16 @@ def row(
     claim, r = first.claim, first.report
     window = hung_on(first, window, beside, told, text)
     ended = outcome(first, kind, window, told, as_of, text)
+    places, guessed = sites(claim)
+    guess = "; its place is read from its letters, a guess" if guessed and places else ""
     said = dict.fromkeys(name for x, _ in group for name in origins(x.claim, x.report.outlets))
     chances = (estimate(x, text(x.report.seq)) for x, _ in group) if kind == "forecast" else ()
     days = sorted(x.report.published for x, _ in group if x.report.published)
     return Due(
         id="d" + claim.id[1:], kind=kind, type=claim.type, mode=claim.mode, what=_described(claim), who=claim.actors,
-        targets=claim.targets, places=claim.places, said_by=tuple(said),
+        targets=claim.targets, places=tuple(places) if guess else claim.places, said_by=tuple(said),
         outlets=tuple(dict.fromkeys(o for x, _ in group for o in x.report.outlets)) or r.outlets, window=window,
-        status=ended.status, basis=ended.basis, why=ended.why,
+        status=ended.status, basis=ended.basis, why=ended.why + guess,
         decided_by=tuple(map(witness, ended.claims)), early=ended.early,
         probability=next((x for x in chances if x), None), brier=None, base_rate=None,
         hedged=all(x.claim.hedged for x, _ in group), claims=tuple(x.claim.id for x, _ in group),

@@ -66,7 +66,8 @@ def _told(answer: Holds, rows: Sequence[Hold]) -> None:
     if rows:
         note("nothing is known of a place after the day on which it was last said", "dim")
     if answer.placeless:
-        note(f"{answer.placeless:,} claims of taking, giving up or leaving name no known place of their own", "dim")
+        bare = f"{answer.placeless:,} claim{'' if answer.placeless == 1 else 's'} of taking, giving up or leaving"
+        note(f"{bare} without a known place of their own", "dim")
 
 
 @asking

@@ -34,6 +34,7 @@ Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="STATUS,…", help=f"Any of {', '.join(STATUSES)}.")
 ]
 Csv = Annotated[bool, typer.Option("--csv", help="CSV; cells that a spreadsheet would run are defused.")]
+FEW = 5  # scored forecasts; of fewer the base rate is hardly more than their own outcomes
 STYLES = {"open": "yellow", "met": "green", "missed": "red", "overtaken": "magenta"}
 
 
@@ -76,13 +77,12 @@ def _score(rows: Sequence[Due]) -> Iterator[str]:
     scores = [x for x in rows if x.brier is not None]
     if not scores:
         return
+    lead = f"{len(scores)} forecast{'' if len(scores) == 1 else 's'} with a stated probability resolved"
     mean = sum(x.brier or 0.0 for x in scores) / len(scores)
     rate = scores[0].base_rate or 0.0
     base = sum((rate - (x.status == "met")) ** 2 for x in scores) / len(scores)
-    yield (
-        f"{len(scores)} forecast{'' if len(scores) == 1 else 's'} with a stated probability resolved: mean Brier "
-        f"{mean:.2f}; always saying the base rate of {rate:.0%} scores {base:.2f}"
-    )
+    held = f"; always saying the base rate of {rate:.0%} scores {base:.2f}"
+    yield f"{lead}: mean Brier {mean:.2f}" + (held if len(scores) >= FEW else "; too few to hold against a base rate")
 
 
 def _told(answer: Answer, rows: Sequence[Due]) -> None:
