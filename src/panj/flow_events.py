@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any
 
 from panj.errors import NotFound
@@ -17,6 +18,7 @@ from panj.model.events import Credibility, Event, Held, Judgement, Tally
 from panj.model.forms import claim_from
 
 ROOMS = ("merge", "lexicon/merge", "model")  # whose files can change an event, the claims aside
+Pair = tuple[str, str]  # ids of two claims
 Tell = Callable[[int], None]  # told how many claims are about to be merged
 
 
@@ -95,8 +97,15 @@ def held(ledger: Ledger, until: date | None = None, only: Collection[str] | None
     ]
 
 
-def _pairs(ledger: Ledger, same: bool) -> list[tuple[str, str]]:
+def _pairs(ledger: Ledger, same: bool) -> list[Pair]:
     return [(x.claims[0], x.claims[1]) for x in ledger.ties() if x.holds and x.tie.same is same]  # type: ignore[misc]
+
+
+def _whole(joined: Iterable[Pair], groups: Iterable[Sequence[str]]) -> list[Pair]:
+    """Pairs that join two claims with all that the machine holds one with them: who joins two claims joins events."""
+    ends = {claim for pair in joined for claim in pair}
+    within = [p for group in groups if ends.intersection(group) for p in pairwise(group)]
+    return [*joined, *within]
 
 
 def make(ledger: Ledger, until: date | None = None, tell: Tell | None = None) -> Made:
@@ -107,7 +116,10 @@ def make(ledger: Ledger, until: date | None = None, tell: Tell | None = None) ->
     found = held(ledger, until)
     if tell is not None:
         tell(len(found))
-    made = merge(found, _pairs(ledger, True), _pairs(ledger, False))
+    joined, parted = _pairs(ledger, True), _pairs(ledger, False)
+    made = merge(found, parted=parted)
+    if joined:
+        made = merge(found, _whole(joined, made.clustering.groups), parted, made)
     return Made(made.events, basis, made.clustering.notes)
 
 

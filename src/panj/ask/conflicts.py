@@ -31,7 +31,7 @@ class Statement:
 class Conflict:
     """`kind`: figures or denial. `sides`: statements that agree with each other, the best, or what is asserted, first.
 
-    `settled`: every other side was superseded by a later count.
+    `settled`: every other side was superseded by a later count; of others the superseded sides are left out.
     """
 
     event: Event
@@ -80,7 +80,9 @@ def _of_tally(event: Event, tally: Tally, by: dict[str, Found]) -> Conflict | No
         )
         for side in sides
     )
-    settled = all(s.standing == "superseded" for side in told[1:] for s in side)
+    gone = [all(s.standing == "superseded" for s in side) for side in told]
+    settled = all(gone[1:])
+    told = told if settled else tuple(side for side, old in zip(told, gone, strict=True) if not old)
     matter = tally.what + (f" ({tally.of})" if tally.of else "")
     return Conflict(event, "figures", matter, told, settled)
 
