@@ -7,6 +7,7 @@ lexicon/fillers/layers.npz as 16-bit floats. Computed with numpy: 7 million mult
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ CORE, MARGIN = 192, 32  # pieces: a window's own, and those to either side that 
 MOST = 1800  # pieces read at once by the upper layers; a longer report is read in parts
 TAGS = (*ROLES, "described")  # described: people harmed who are not named
 HEADS = 12
+LAST, FIRST = re.compile(r"(?:^|\W+)(\w+)\W*$"), re.compile(r"(\w+)\W+")
+LOOSE = frozenset("a an the of and or in on at to by with from for who which that was were".split())
+LOOSE_FIRST = LOOSE - {"a", "an", "the"}
 LOW, REACH = 0.05, 20  # a mention less likely than LOW is none; the most pieces of one
 
 
@@ -120,12 +124,27 @@ def tag(text: str, table: Counts) -> Tags | None:
 
 
 def _edges(text: str, start: int, end: int) -> Span:
-    """Letters without the punctuation around them; quotation marks and brackets that belong are kept."""
+    """Letters without the punctuation and small words around them; quotation marks and brackets of theirs stay."""
+    while (end_word := LAST.search(text, start, end)) and end_word[1].lower() in LOOSE:
+        end = end_word.start()
+    while (first := FIRST.match(text, start, end)) and first[1].lower() in LOOSE_FIRST:
+        start = first.end()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in '")'):
         end -= 1
     while start < end and not (text[start].isalnum() or text[start] in '"('):
         start += 1
     return start, end
+
+
+def _joined(stretches: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Stretches that follow each other without a gap as one: "several" and "unidentified men"."""
+    out: list[tuple[int, int, float]] = []
+    for i, j, share in stretches:
+        if out and out[-1][1] + 1 == i:
+            first, _, before = out.pop()
+            i, share = first, max(before, share)
+        out.append((i, j, share))
+    return out
 
 
 def mentions(text: str, tags: Tags) -> Iterator[Mention]:
@@ -152,10 +171,11 @@ def mentions(text: str, tags: Tags) -> Iterator[Mention]:
                     break
             if best[0] > LOW / 2:
                 stretches.append((best[0], i, best[1]))
-        taken: list[tuple[int, int]] = []
+        kept: list[tuple[int, int, float]] = []
         for share, i, j in sorted(stretches, reverse=True):
-            if all(j < a or i > b for a, b in taken):
-                taken.append((i, j))
-                start, end = _edges(text, found[i].start, found[j].end)
-                if start < end:
-                    yield Mention(role, start, end, share)
+            if all(j < a or i > b for a, b, _ in kept):
+                kept.append((i, j, share))
+        for i, j, share in _joined(sorted(kept)):
+            start, end = _edges(text, found[i].start, found[j].end)
+            if start < end:
+                yield Mention(role, start, end, share)
