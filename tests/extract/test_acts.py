@@ -127,6 +127,8 @@ PARTICLES: list[tuple[str, Found]] = [
 LIGHT: list[tuple[str, Found]] = [
     ("Canada imposed sanctions on three generals.", [("sanctions", "SANCTION", None)]),
     ("Soldiers staged a coup in Niger.", [("coup", "FALL", "coup")]),
+    ("The cult has claimed responsibility.", [("claimed responsibility", "ASSAULT", None)]),
+    ("The trader pleaded guilty on Friday.", [("pleaded guilty", "CONCEDE", None)]),
     ("Teachers went on strike over pay.", [("went on strike", "PROTEST", "strike")]),
     ("The prisoners began a hunger strike.", [("began a hunger strike", "PROTEST", "hunger")]),
     ("The army took control of the harbour.", [("took control", "COERCE", "seize")]),
@@ -148,7 +150,7 @@ SENSES: list[tuple[str, Found]] = [
         [("called for", "REQUEST", None), ("inquiry", "ACCUSE", "investigate")],
     ),
     ("The union struck a deal with the airline.", [("deal", "AGREE", None)]),
-    ("The lawyer plans to appeal the verdict.", []),
+    ("The lawyer plans to appeal the verdict.", [("appeal", "REQUEST", None)]),
     ("The bill was given assent in Suva.", []),
     ("The pilot was flown to a hospital.", []),
     ("She called off the concert on Friday.", []),
@@ -157,6 +159,21 @@ SENSES: list[tuple[str, Found]] = [
     ("The minister cut two years off the course.", []),
     ("The order designated the valley as a park.", []),
     ("Heavy rain forced families out of their homes.", []),
+]
+
+# Acts that stand in an adjective, or in a noun that is one only beside certain words.
+NARROW: list[tuple[str, Found]] = [
+    ("Masks became compulsory in shops.", [("compulsory", "COERCE", "restrict")]),
+    ("The course is compulsory for beginners.", []),
+    ("The mayor announced the relaxation of the rules.", [("relaxation", "CONCEDE", None)]),
+    ("The spa is known for relaxation.", []),
+    ("The valley is under the control of the rebels.", [("control", "COERCE", "seize")]),
+    ("The senator came second in the ballot.", [("came", "FALL", "elected")]),
+    ("The parcel came on Monday.", []),
+    ("Tear gas drifted over the square.", [("Tear gas", "ASSAULT", "crowd-control")]),
+    ("A man was taken as a hostage.", [("hostage", "ASSAULT", "abduct")]),
+    ("The judge found the order unlawful.", [("unlawful", "REJECT", None)]),
+    ("The papers were leaked: one report named him.", []),
 ]
 
 # Words whose sense turns on who does it, to whom, and in what straits.
@@ -214,7 +231,8 @@ SILENT: list[tuple[str, Found]] = [
 
 TABLES = {
     "active": ACTIVE, "passive": PASSIVE, "nominal": NOMINAL, "participle": PARTICIPLES, "coordinated": COORDINATED,
-    "headline": HEADLINES, "particle": PARTICLES, "light": LIGHT, "sense": SENSES, "straits": STRAITS, "silent": SILENT,
+    "headline": HEADLINES, "particle": PARTICLES, "light": LIGHT, "sense": SENSES, "straits": STRAITS,
+    "narrow": NARROW, "silent": SILENT,
 }  # fmt: skip
 CASES = [pytest.param(*case, id=f"{name}: {case[0]}") for name, table in TABLES.items() for case in table]
 
@@ -263,3 +281,8 @@ def test_words_inside_names_and_empty_texts_name_no_act(doc: Callable[[str], Doc
 def test_a_word_in_another_sense_is_loose(doc: Callable[[str], Doc]) -> None:
     found = find_acts(doc("The earthquake killed dozens of people."), loose=True)
     assert [(a.head.text, a.loose) for a in found] == [("killed", True)]
+
+
+def test_a_firm_line_is_nothing_where_its_conditions_fail(doc: Callable[[str], Doc]) -> None:
+    found = find_acts(doc("The speech was dull and the debate was long."), loose=True)
+    assert [(a.head.text, a.loose) for a in found] == [("debate", True)]

@@ -248,7 +248,9 @@ def _loose(token: Token, found: list[tuple[ActEntry, list[int]]], taken: set[int
     if token.i in taken or token.pos_ not in ("VERB", "NOUN"):
         return None
     for entry, at in found:
-        if len(at) == 1 and entry.pos in ("v", "n") and not (entry.pos == "n" and _modifier_only(token)):
+        if entry.firm or len(at) > 1 or entry.pos not in ("v", "n"):
+            continue
+        if entry.pos == "v" or not _modifier_only(token):
             light = _light(token) if entry.pos == "n" else None
             i, roles = token.i, _roles(entry.roles)
             return Act(token, i, i, entry.type, entry.mode, roles, entry, light, (i,), True)

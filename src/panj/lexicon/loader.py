@@ -27,7 +27,8 @@ class Condition:
 class ActEntry:
     """One way to name an act: `form` in lemmas, `pos` v / n / a / p, roles other than the default, sense conditions.
 
-    `weight`: how many conditions it has, and what the line adds to them. `place`: file and line.
+    `weight`: how many conditions it has, and what the line adds to them. `place`: file and line. `firm`: where a
+    condition fails the word is nothing, not even a loose act.
     """
 
     form: tuple[str, ...]
@@ -38,6 +39,7 @@ class ActEntry:
     conditions: tuple[Condition, ...]
     weight: int
     place: str
+    firm: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -127,7 +129,7 @@ def _condition(text: str, place: str) -> Condition:
 
 def _conditions(cell: str, place: str) -> tuple[tuple[Condition, ...], int]:
     """The conditions of a cell, and their number with the weight `+N` or `-N` added to it."""
-    asked = [x for x in cell.split() if x != "-"]
+    asked = [x for x in cell.split() if x not in ("-", "firm")]
     weights = [x for x in asked if x[0] in "+-"]
     if any(not x[1:].isdecimal() for x in weights) or len(weights) > 1:
         raise LexiconError(f"{place}: a weight reads +1 or -1, once a line, not {' '.join(weights)!r}")
@@ -145,7 +147,8 @@ def entry(kind: str, place: str, cells: list[str]) -> ActEntry:
     if mode and mode not in MODES[kind]:
         raise LexiconError(f"{place}: {kind} has no mode {mode!r}; it has {', '.join(MODES[kind])}")
     conditions, weight = _conditions(asked, place)
-    return ActEntry(tuple(form.split()), pos, kind, mode or None, roles, conditions, weight, place)
+    firm = "firm" in asked.split()
+    return ActEntry(tuple(form.split()), pos, kind, mode or None, roles, conditions, weight, place, firm)
 
 
 @cache
