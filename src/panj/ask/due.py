@@ -64,6 +64,13 @@ def _when(item: Found) -> tuple[str, int]:
     return (item.report.published or date.max).isoformat(), item.report.seq
 
 
+def _types(timed: Sequence[tuple[Found, Window]]) -> tuple[str, ...]:
+    """Types of act that can decide some rows: their own, falls and takings, departures where any row may turn on one."""
+    own = {x.claim.type for x, _ in timed}
+    departures = own & {"RETREAT", "MOVE"} or any(w.after for _, w in timed)
+    return tuple(sorted(own | {"FALL", "COERCE"} | ({"RETREAT", "MOVE"} if departures else set())))
+
+
 def _deadline(due: Due) -> tuple[date, date]:
     w = due.window
     return w.end or w.start or date.max, due.first_reported or date.max
@@ -98,7 +105,8 @@ def due_rows(ledger: Ledger, wanted: Filters | None = None, as_of: date | None =
     order = {x.claim.id: number for number, (x, _) in enumerate(timed)}
     timed.sort(key=lambda pair: _when(pair[0]))
     first = min((x.report.published for x, _ in timed if x.report.published), default=None)
-    told = Told(stream(ledger, Filters(realis=TOLD, published_since=first, published_until=day))[0])
+    types = _types(timed)
+    told = Told(stream(ledger, Filters(types=types, realis=TOLD, published_since=first, published_until=day))[0])
 
     @lru_cache(maxsize=256)
     def text(seq: int) -> str | None:
