@@ -65,7 +65,7 @@ def _when(item: Found) -> tuple[str, int]:
 
 
 def _types(timed: Sequence[tuple[Found, Window]]) -> tuple[str, ...]:
-    """Types of act that can decide some rows: their own, falls and takings, departures where any row may turn on one."""
+    """Types of act that can decide some rows: their own, falls, takings, and departures."""
     own = {x.claim.type for x, _ in timed}
     departures = own & {"RETREAT", "MOVE"} or any(w.after for _, w in timed)
     return tuple(sorted(own | {"FALL", "COERCE"} | ({"RETREAT", "MOVE"} if departures else set())))

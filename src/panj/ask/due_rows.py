@@ -8,19 +8,10 @@ from panj.ask.claims import Found
 from panj.ask.control_taken import sites
 from panj.ask.due_horizon import from_event
 from panj.ask.due_index import Told
-from panj.ask.due_match import (
-    carried_out,
-    doers,
-    kinds_agree,
-    letters,
-    parties_agree,
-    same_act,
-    same_party,
-    tied,
-)
+from panj.ask.due_match import STATE, carried_out, doers, kinds_agree, letters, parties_agree, same_act, tied
 from panj.ask.words import act, origins
 from panj.ground.phrases import odds
-from panj.model import Claim
+from panj.model import Actor, Claim
 from panj.model.due import Due, Odds, Window, Witness
 
 SPOKEN = ("THREATEN", "REQUEST")  # the deadline is for what is threatened or asked, an act of another claim
@@ -81,13 +72,21 @@ def hung_on(first: Found, window: Window, beside: Sequence[Found], told: Told, t
     return window
 
 
+def _brings_down(fallen: Actor, who: Actor) -> bool:
+    """Whether the fall of one ends what the other can do: itself, or the government whose body it is."""
+    if fallen.id and fallen.id == who.id:
+        return True
+    land = who.country
+    return bool(land) and fallen.id == f"{(land or '').lower()}-gov" and who.sector in STATE
+
+
 def _toppled(first: Found, told: Told, until: date | None) -> list[Found]:
     """Claims that who promised lost power before it was due."""
     return [
         x for x in told.of("fall")
-        if x.claim.realis == "asserted" and x.claim.mode != "surrender"
-        and after_it(first, x) and (until is None or (last_day(x) or until) <= until)
-        and any(same_party(a, b) for a in first.claim.actors for b in doers(x.claim))
+        if x.claim.realis == "asserted" and x.claim.mode != "surrender" and after_it(first, x)
+        and (until is None or (last_day(x) or until) <= until)
+        and any(_brings_down(b, a) for a in first.claim.actors for b in doers(x.claim))
     ]  # fmt: skip
 
 
