@@ -38,9 +38,15 @@ say "How many were killed at Kabul airport on 26 August? The figures as they ros
   "it was published; where two of one day differ, that is the dispute."
 show panj claims "${asked[@]}" --columns published,figures,chain,claim
 
-say "The largest of them, with the letters it stands on:"
+say "One event behind them, its figures set beside each other, its origins counted:"
+show panj conflicts --type ASSAULT --text "Kabul airport"
+
+say "Who held which town on 10 August, since when and on whose word:"
+show panj control --as-of 2021-08-10
+
+say "The largest figure, with the letters it stands on:"
 show panj show "${largest:0:10}"
 
 say "The ledger goes with this demo; a marked story stays in $page. To keep one and go on:"
 printf '%s\n' "  panj read $stack --ledger summer.db" \
-  "  panj claims --ledger summer.db --realis denied      (docs/tour.md goes on from here)"
+  "  panj events --ledger summer.db --min-origins 2      (docs/events.md and docs/tour.md go on from here)"
