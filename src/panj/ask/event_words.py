@@ -105,8 +105,26 @@ def few(names: Iterable[str], most: int | None) -> str:
     return f"{', '.join(every[:most])} + {len(every) - most}"
 
 
+def _named(name: str) -> bool:
+    return any(w[:1].isupper() for w in name.split())
+
+
+def names(some: Iterable[Actor]) -> list[str]:
+    """Names of parties, those with a name of their own before "gunmen"; of "IS" and "IS bombers" the former alone."""
+    every = list(dict.fromkeys(x.name or x.text for x in some))
+    every.sort(key=lambda n: not _named(n))
+    words = {n: set(n.casefold().split()) for n in every}
+    return [n for n in every if not any(words[m] < words[n] for m in every)]
+
+
+def doers(event: Event) -> list[str]:
+    """Names of who did it: where a source names them, those who only say "gunmen" are left out."""
+    every = names(event.actors)
+    return [n for n in every if _named(n)] or every
+
+
 def parties(some: Iterable[Actor], most: int | None = None) -> str:
-    return few((x.name or x.text for x in some), most)
+    return few(names(some), most)
 
 
 def places(some: Iterable[Place], most: int | None = None) -> str:
@@ -153,21 +171,21 @@ def _known(event: Event) -> str:
     return f" (known since {event.first_known})" if event.when.basis == "report date only" and event.first_known else ""
 
 
-def act(event: Event, dated: bool = True) -> str:
+def act(event: Event, dated: bool = True, counted: bool = True) -> str:
     """What is known of an event, in one phrase built from its parts: act, who, whom, where, when, how many."""
     noun, leads = NOUNS.get(f"{event.type}/{event.mode}") or NOUNS.get(event.type) or (event.type.lower(), "of")
     out = LEADS.get(event.realis, "") + noun
     if event.actors:
-        out += f" by {_listed([x.name for x in event.actors])}"
+        out += f" by {_listed(doers(event))}"
     if event.targets:
-        out += f" {leads} {_listed([x.name for x in event.targets])}"
+        out += f" {leads} {_listed(names(event.targets))}"
     for role, word in ROLES.items():
         there = places(p for p in event.places if p.role == role)
         if there:
             out += f" {word} {_listed([x.removeprefix(f'{word} ') for x in there.split(', ')])}"
     out += _day(event.when) + _known(event) if dated else ""
     figures = [tally_line(f) for f in main_figures(event)[:4] if f.what != "other" or f.of]
-    if figures:
+    if figures and counted:
         out += ": " + "; ".join(figures)
     return out[:1].upper() + out[1:]
 

@@ -2,15 +2,17 @@
 
 import json
 from functools import partial
+from itertools import groupby
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from panj.ask.conflicts import Conflict
 from panj.ask.conflicts import conflicts as ask
-from panj.ask.event_words import act, span
+from panj.ask.event_words import act
 from panj.ask.events import Asked, find
 from panj.cli.console import line, note, out, safe
 from panj.cli.draw import SHORT
@@ -62,12 +64,12 @@ def conflicts(
             line(json.dumps(one.json(), ensure_ascii=False))
         return
     console = out()
-    for one in found:
-        head = Text.assemble(
-            (one.event.id[:SHORT], "dim"), "  ", (span(one.event), "cyan"), "  ", (safe(one.matter), "bold yellow")
-        )
-        console.print(head.append("  settled since" if one.settled else "", "dim"))
-        console.print(Text(safe(act(one.event))))
-        console.print(_sheet(one))
+    for _, some in groupby(found, key=lambda x: x.event.id):
+        of_one = list(some)
+        event = of_one[0].event
+        console.print(Text.assemble((event.id[:SHORT], "dim"), "  ", (safe(act(event, counted=False)), "bold")))
+        for one in of_one:
+            console.print(Text(f"  {safe(one.matter)}{', settled since' if one.settled else ''}", "yellow"))
+            console.print(Padding(_sheet(one), (0, 0, 0, 4)))
         line("")
     note(f"{len(found):,} conflict{'' if len(found) == 1 else 's'} in {len(events):,} events", "dim")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from panj.ask.claims import Found
 from panj.ask.dossier import Dossier, Way, quote
-from panj.ask.event_words import counts, main_figures, parties, places, span, tally_line
+from panj.ask.event_words import counts, main_figures, places, span, tally_line
 from panj.cli.console import safe
 from panj.cli.decided import decided_line, tie_line
 from panj.cli.draw import SHORT, STYLES, chain, standing
@@ -33,7 +33,7 @@ def _head(e: Event) -> Iterator[tuple[str, Text]]:
     yield "act", Text.assemble((e.type + (f"/{e.mode}" if e.mode else ""), STYLES["trigger"]), f", {e.realis}")
     for label, found, style in (("who", e.actors, "actor"), ("whom", e.targets, "target")):
         if found:
-            yield label, Text(safe(parties(found)), STYLES[style])
+            yield label, Text(safe(", ".join(dict.fromkeys(x.name or x.text for x in found))), STYLES[style])
     if e.places:
         yield "where", Text(safe(places(e.places)), STYLES["place"])
     guess = "  no text dates it: the day it became known"

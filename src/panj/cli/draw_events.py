@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from panj.ask.event_words import main_figures, parties, places, span, tally_line
+from panj.ask.event_words import doers, few, main_figures, parties, places, span, tally_line
 from panj.cli.console import safe
 from panj.cli.draw import SHORT, STYLES
 from panj.model.events import Event
@@ -24,7 +24,7 @@ def kind(event: Event) -> Text:
 
 
 def who(event: Event) -> Text:
-    out = Text(safe(parties(event.actors, NAMES)), STYLES["actor"])
+    out = Text(safe(few(doers(event), NAMES)), STYLES["actor"])
     if event.targets:
         out.append(" → " if event.actors else "→ ").append(safe(parties(event.targets, NAMES)), STYLES["target"])
     return out
@@ -32,7 +32,9 @@ def who(event: Event) -> Text:
 
 def figures(event: Event) -> Text:
     some = main_figures(event)
-    lines = [tally_line(f, of=False) for f in some[:FIGURES]]
+    # whom it counts is said where the kind alone would not tell two figures apart
+    kinds = [f.what for f in some]
+    lines = [tally_line(f, of=f.what == "other" or kinds.count(f.what) > 1) for f in some[:FIGURES]]
     more = len(some) - FIGURES
     return Text(safe("\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])), STYLES["figure"])
 
@@ -41,7 +43,7 @@ def events_table(found: Sequence[Event]) -> Table:
     """One row an event; `cl re ou or`: its claims, reports, outlets and origins; `grade` of the Admiralty code."""
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     for name, ratio, least, justify in (
-        ("event", None, SHORT, "left"), ("when", None, 12, "left"), ("act", None, 14, "left"),
+        ("event", None, SHORT, "left"), ("when", None, 12, "left"), ("act", None, 15, "left"),
         ("who → whom", 5, 14, "left"), ("where", 3, 10, "left"), ("how many", 4, 16, "left"),
         ("cl re ou or", None, 11, "right"), ("grade", None, 10, "left"),
     ):  # fmt: skip
