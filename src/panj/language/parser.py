@@ -10,6 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from panj.errors import ModelMissing
+from panj.language.headlines import mended
 
 # A chunk is a paragraph with the newlines behind it, so that chunks laid end to end are the report.
 PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
@@ -82,7 +83,7 @@ class Parser:
 
         held: list[Doc] = []
         for doc, last in self.nlp.pipe(pieces(), as_tuples=True, batch_size=self.batch):
-            held.append(doc)
+            held.append(mended(self.nlp, doc))
             if last:
                 yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
                 held = []
