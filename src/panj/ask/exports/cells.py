@@ -14,15 +14,18 @@ NAMED = 12  # kinds of acts named in one sentence, three lines of a screen
 
 @dataclass(slots=True)
 class Tally:
-    """What a form could not hold: claims left out, and claims written with something `missing`.
+    """What a form could not hold: claims (or events: `noun`) left out, and those written with something `missing`.
 
     `left_out` and `missing` go by reason; `homeless` are left out for their act, by type and mode.
+    `unit`: what `missing` is counted in.
     """
 
     total: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     homeless: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
+    noun: str = "claims"
+    unit: str = "rows"
 
     @property
     def written(self) -> int:
@@ -31,14 +34,14 @@ class Tally:
     def lines(self) -> Iterator[str]:
         """One sentence a reason, the most frequent first."""
         for reason, count in self.left_out.most_common():
-            yield f"{count:,} of {self.total:,} claims left out: {reason}"
+            yield f"{count:,} of {self.total:,} {self.noun} left out: {reason}"
         if self.homeless:
             acts = ", ".join(f"{act} {count:,}" for act, count in self.homeless.most_common(NAMED))
             lost, rest = self.homeless.total(), len(self.homeless) - NAMED
             acts += f", and {rest} more kinds" if rest > 0 else ""
-            yield f"{lost:,} of {self.total:,} claims left out: acts that the form does not hold: {acts}"
+            yield f"{lost:,} of {self.total:,} {self.noun} left out: acts that the form does not hold: {acts}"
         for reason, count in self.missing.most_common():
-            yield f"{count:,} of {self.written:,} rows: {reason}"
+            yield f"{count:,} of {self.written:,} {self.unit}: {reason}"
 
 
 def defused(cell: Any) -> Any:
@@ -50,8 +53,9 @@ def defused(cell: Any) -> Any:
         return ""
     if isinstance(cell, bool) or not isinstance(cell, str):
         return cell
-    # a spreadsheet may strip spaces before it looks
-    return "'" + cell if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else cell
+    # a spreadsheet may strip spaces, or all white space, before it looks
+    bare = (cell, cell.lstrip(" "), cell.lstrip())
+    return "'" + cell if any(x.startswith(FORMULA) for x in bare) else cell
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
