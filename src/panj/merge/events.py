@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from panj.merge.acts import acts, raised
@@ -12,7 +12,7 @@ from panj.merge.credibility import credibility
 from panj.merge.facts import Fact, days_of, fact, story
 from panj.merge.figures import tallies
 from panj.merge.origins import origin_of, origins, writers
-from panj.merge.same import apart, judge
+from panj.merge.same import apart, judge, scores
 from panj.model import Actor, Place
 from panj.model.events import Event, Held, Judgement, Span
 
@@ -24,25 +24,46 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`events` by their days; `judgements` of every candidate pair of claims; `clustering` of acts, each by its first
-    claim's id, with notes of what was parted or could not be kept."""
+    """`events` by their days; `scores` of every candidate pair of claims, 0 where it counts as none; `clustering` of
+    acts, each by its first claim's id, with notes of what was parted or could not be kept; `facts` by claim id."""
 
     events: tuple[Event, ...]
-    judgements: Mapping[Pair, Judgement]
+    scores: Mapping[Pair, float]
     clustering: Clustering
+    facts: Mapping[str, Fact] = field(compare=False, repr=False, default_factory=dict)
 
 
-def facts_of(held: Iterable[Held]) -> dict[str, Fact]:
-    """Claim id → its fact; each report's text is looked at once."""
+def facts_of(held: Iterable[Held], before: Mapping[str, Fact] | None = None) -> dict[str, Fact]:
+    """Claim id → its fact; each report's text is looked at once. A fact of `before` stands where nothing that it was
+    made from has changed."""
     acts: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for h in sorted(held, key=lambda h: (h.report.id, h.claim.trigger.span, h.claim.id)):
         acts[h.report.id, h.claim.event].append(h)
-    stories = {h.report.id: story(h.report) for (h, *_) in acts.values()}
-    return {
-        h.claim.id: fact(h.claim, h.report, stories[h.report.id], [x.claim for x in few])
-        for few in acts.values()
-        for h in few
-    }
+    out: dict[str, Fact] = {}
+    report, whole = "", None
+    for few in acts.values():
+        told = tuple(h.claim for h in few)
+        for h in few:
+            old = before.get(h.claim.id) if before else None
+            if old is not None and old.act == told and old.report == h.report:
+                out[h.claim.id] = old
+                continue
+            if whole is None or report != h.report.id:
+                report, whole = h.report.id, story(h.report)
+            out[h.claim.id] = fact(h.claim, h.report, whole, told)
+    return out
+
+
+def scored(facts: Mapping[str, Fact], pairs: Sequence[Pair], before: Merged | None = None) -> dict[Pair, float]:
+    """The score of each pair; those of `before` stand where both facts do."""
+    known = before.scores if before else {}
+    old = before.facts if before else {}
+    out = {(a, b): known[a, b] for a, b in pairs if (a, b) in known and facts[a] is old[a] and facts[b] is old[b]}
+    new = [p for p in pairs if p not in out] if out else pairs
+    for n in range(0, len(new), AT_ONCE):
+        some = new[n : n + AT_ONCE]
+        out.update(zip(some, scores([(facts[a], facts[b]) for a, b in some], EDGE), strict=True))
+    return out
 
 
 def judged(facts: Mapping[str, Fact], pairs: Sequence[Pair]) -> dict[Pair, Judgement]:
@@ -73,10 +94,9 @@ def merge(
     their groups. The result is the same with and without it, and in whatever order the claims come.
     """
     by_id = {h.claim.id: h for h in held}
-    facts = facts_of(by_id.values())
-    near = candidates(facts.values())
-    judgements = judged(facts, near)
-    likely = {p: j.probability for p, j in judgements.items() if j.apart is None and j.probability >= EDGE}
+    facts = facts_of(by_id.values(), before.facts if before else None)
+    found_scores = scored(facts, candidates(facts.values()), before)
+    likely = {p: s for p, s in found_scores.items() if s > 0}
     joined, parted = [pair(*p) for p in joined], [pair(*p) for p in parted]
 
     def never(a: str, b: str) -> bool:
@@ -96,12 +116,12 @@ def merge(
         joined=lifted(joined),
         parted=lifted(parted),
         before=before.clustering if before else None,
-        touched=_touched(before, judgements, home, {*joined, *parted}) if before else (),
+        touched=_touched(before, found_scores, facts, home, {*joined, *parted}) if before else (),
     )
     written = writers({h.report.id: h.report for h in by_id.values()}.values())
     made = (_event([by_id[i] for act in group for i in told[act]], written) for group in found.groups)
     ordered = sorted(made, key=lambda e: (str(e.when.start or e.first_known), e.id))
-    return Merged(tuple(ordered), judgements, found)
+    return Merged(tuple(ordered), found_scores, found, facts)
 
 
 def events(held: Iterable[Held], joined: Iterable[Pair] = (), parted: Iterable[Pair] = ()) -> tuple[Event, ...]:
@@ -110,12 +130,16 @@ def events(held: Iterable[Held], joined: Iterable[Pair] = (), parted: Iterable[P
 
 
 def _touched(
-    before: Merged, now: Mapping[Pair, Judgement], home: Mapping[str, str], decided: Iterable[Pair]
+    before: Merged,
+    now: Mapping[Pair, float],
+    facts: Mapping[str, Fact],
+    home: Mapping[str, str],
+    decided: Iterable[Pair],
 ) -> Collection[str]:
-    """Acts that came or went, and those with a claim whose pairs came, went or changed, or that people decided on."""
-    old = before.judgements
-    changed = {p for p in {*old, *now} if old.get(p) != now.get(p)} | set(decided)
-    claims = {i for p in changed for i in p}
+    """Acts that came or went, and those with a claim that changed, whose pairs did, or that people decided on."""
+    old = before.scores
+    changed = {p for p in {*old, *now} if old.get(p, 0.0) != now.get(p, 0.0)} | set(decided)
+    claims = {i for p in changed for i in p} | {i for i, f in facts.items() if before.facts.get(i) is not f}
     known = {i for g in before.clustering.groups for i in g}
     return {home.get(i, i) for i in claims} | (known ^ set(home.values()))
 

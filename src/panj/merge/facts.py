@@ -46,7 +46,8 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim and what judging it needs."""
+    """A claim and what judging it needs. `claim`: with its empty parts filled from `act`, the claims that its report
+    tells as the same act, itself among them."""
 
     id: str
     claim: Claim
@@ -59,6 +60,7 @@ class Fact:
     lands: frozenset[str]
     bounds: tuple[Bounds, ...]
     told: Profile
+    act: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def filled(claim: Claim, others: Sequence[Claim]) -> Claim:
 
 
 def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = ()) -> Fact:
-    """The fact of a claim; `whole` is of its report, `others` what the report says of the same act."""
+    """The fact of a claim; `whole` is of its report, `others` what the report says of the same act, in order."""
     line = max(words(claim.trigger.text) or [claim.trigger.text.lower()], key=len)
     told = Told(
         id=claim.id,
@@ -158,4 +160,5 @@ def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (
         lands=lands_of(claim),
         bounds=tuple(b for f in claim.figures if (b := bounds_of(f))),
         told=profile(told),
+        act=tuple(others),
     )

@@ -16,6 +16,7 @@ from panj.model import Actor
 from panj.model.events import Evidence, Judgement
 
 START = -2.6  # log-odds of two candidate claims with nothing else known
+MOST = 2.0  # what the words alone can add
 NEAR_DAYS = ((1, 0.4), (3, 0.0), (7, -0.8), (21, -1.8))  # days apart, weight, where a day is guessed
 
 
@@ -23,6 +24,25 @@ def judge(pairs: Sequence[tuple[Fact, Fact]]) -> list[Judgement]:
     """One judgement a pair, in order; the learned part is asked once for all."""
     told = probabilities([_wording(a, b) for a, b in pairs])
     return [_judgement(a, b, p) for (a, b), p in zip(pairs, told, strict=True)]
+
+
+def scores(pairs: Sequence[tuple[Fact, Fact]], edge: float) -> list[float]:
+    """Probability of each pair, as `judge` has it; 0 where it is ruled out or under `edge`. The words are asked only
+    where they could still lift a pair over it."""
+    found = [0.0] * len(pairs)
+    rest: dict[int, float] = {}
+    for n, (a, b) in enumerate(pairs):
+        if b.id < a.id:
+            a, b = b, a
+        if apart(a, b) is None:
+            total = START + sum(e.weight for e in _evidence(a, b))
+            if 1 / (1 + exp(-total - MOST)) >= edge:
+                rest[n] = total
+    told = probabilities([_wording(*pairs[n]) for n in rest])
+    for (n, total), p in zip(rest.items(), told, strict=True):
+        probability = round(1 / (1 + exp(-total - _words(p).weight)), 4)
+        found[n] = probability if probability >= edge else 0.0
+    return found
 
 
 def _wording(a: Fact, b: Fact) -> list[float]:
@@ -34,15 +54,16 @@ def _wording(a: Fact, b: Fact) -> list[float]:
 def _judgement(a: Fact, b: Fact, wording: float) -> Judgement:
     if b.id < a.id:
         a, b = b, a
-    found = [e for e in _evidence(a, b, wording) if e.weight]
-    total = START + sum(e.weight for e in found)
+    rest, told = list(_evidence(a, b)), _words(wording)
+    total = START + sum(e.weight for e in rest) + told.weight
+    found = [e for e in (told, *rest) if e.weight]
     probability = 1 / (1 + exp(-total))
     ranked = sorted(found, key=lambda e: (-abs(e.weight), e.name))
     return Judgement(a.id, b.id, round(probability, 4), tuple(ranked), apart(a, b))
 
 
-def _evidence(a: Fact, b: Fact, wording: float) -> Iterator[Evidence]:
-    yield _words(wording)
+def _evidence(a: Fact, b: Fact) -> Iterator[Evidence]:
+    """All that speaks for or against, the words aside."""
     yield _type(a, b)
     yield _realis(a, b)
     yield _time(a, b)
@@ -58,7 +79,7 @@ def _evidence(a: Fact, b: Fact, wording: float) -> Iterator[Evidence]:
 
 def _words(p: float) -> Evidence:
     odds = log(max(p, 0.001) / max(1 - p, 0.001))
-    return Evidence("words", round(max(-1.0, min(2.0, 0.6 * (odds + 1.8))), 2), f"told alike: {p:.0%}")
+    return Evidence("words", round(max(-1.0, min(MOST, 0.6 * (odds + 1.8))), 2), f"told alike: {p:.0%}")
 
 
 def _type(a: Fact, b: Fact) -> Evidence:
