@@ -10,6 +10,7 @@ import pytest
 from event_makers import SECOND, raid, story
 
 from panj.ask.event_table import COLUMNS
+from panj.errors import LedgerError
 from panj.ledger import Ledger
 
 STORY = story()
@@ -36,6 +37,20 @@ def test_events_in_a_table_of_120_columns(told: Any) -> None:
     assert first.split()[:3] == ["event", "when", "act"] and all(len(x) <= 120 for x in rest)
     flat = " ".join(result.stdout.split())
     assert "Northern Front →" in flat and "15 killed" in flat and "4 4 4 2" in flat
+
+
+def test_events_on_a_narrow_screen(told: Any) -> None:
+    flat = " ".join(told("events", "--place", "oakham", env={"COLUMNS": "80"}).stdout.split())
+    assert "Attack by Northern Front on fishers in Oakham: 4 killed (fishers) Elm Courier; possibly true" in flat
+
+
+def test_a_ledger_that_nobody_may_write_to_is_asked_all_the_same(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bool:
+        raise LedgerError("panj.db cannot be written to")
+
+    monkeypatch.setattr("panj.flow_events.keep", refuse)
+    result = told("events", "--json")
+    assert len(rows(result)) == 2 and "made anew at each question: panj.db cannot be written to" in result.stderr
 
 
 def test_events_as_json_and_csv(told: Any) -> None:

@@ -1,5 +1,6 @@
 """The view of events: made from what is in view, known to be old, kept apart by people, gone with what is withdrawn."""
 
+import gzip
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -176,6 +177,15 @@ def test_an_event_whose_first_claim_a_reading_lost_leads_to_the_rest(ledger: Led
     home, gone = ledger.event_homes()
     assert gone == {event.id: home[event.claims[1]]} != {event.id: event.id}
     assert led({}, {"e0": event.id, "e1": "e2"}, [replace(event, id="e9")]) == {}
+
+
+def test_a_ledger_of_an_older_layout_has_events_as_well(tmp_path: Path) -> None:
+    old = Path(__file__).parent / "old" / "ledger-2026-11-22.db.gz"
+    (tmp_path / "old.db").write_bytes(gzip.decompress(old.read_bytes()))
+    with Ledger(tmp_path / "old.db") as ledger:
+        assert flow.refresh(ledger) and flow.fresh(ledger)
+        home, _ = ledger.event_homes()
+        assert len(home) == ledger.counts()["claims"] and ledger.verify().ok
 
 
 def test_as_of_a_day_only_what_had_come_out_counts(ledger: Ledger) -> None:

@@ -193,7 +193,8 @@ def act(event: Event, dated: bool = True, counted: bool = True) -> str:
 def word(event: Event) -> str:
     """By whose word, and how sure: `Reuters and AP; probably true`."""
     sure = event.credibility.word + (", disputed" if event.disputed else "")
-    says = _listed([o.name for o in event.origins])
+    # where a report names no outlet, merging has but its id to tell whose word it is
+    says = _listed(["an outlet not named" if o.name in event.reports else o.name for o in event.origins])
     return f"{says}; {sure}" if says else sure
 
 

@@ -1,15 +1,16 @@
 """Events in rows, for people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from panj.ask.event_words import doers, few, main_figures, parties, places, span, tally_line
+from panj.ask.event_words import act, doers, few, main_figures, parties, places, span, tally_line, word
 from panj.cli.console import safe
 from panj.cli.draw import SHORT, STYLES
 from panj.model.events import Event
 
+NARROW = 108  # columns that the table's least widths take
 FIGURES = 3  # figures of an event shown in a row
 NAMES = 2  # and parties, places
 
@@ -37,6 +38,24 @@ def figures(event: Event) -> Text:
     lines = [tally_line(f, of=f.what == "other" or kinds.count(f.what) > 1) for f in some[:FIGURES]]
     more = len(some) - FIGURES
     return Text(safe("\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])), STYLES["figure"])
+
+
+def events_lines(found: Iterable[Event]) -> Table:
+    """An event behind its day and its id: what happened; by whose word and how sure."""
+    grid = Table.grid(padding=(0, 2))
+    for style in (STYLES["when"], "dim"):
+        grid.add_column(style=style, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for e in found:
+        told = Text(safe(act(e, dated=False)))
+        told.append(safe(f"  {word(e)}"), "dim")
+        grid.add_row(span(e).replace(" … ", "\n… "), e.id[:SHORT], told)
+    return grid
+
+
+def events_list(found: Sequence[Event], width: int) -> Table:
+    """The events as a table, or as lines where `width` columns are too few for one."""
+    return events_table(found) if width >= NARROW else events_lines(found)
 
 
 def events_table(found: Sequence[Event]) -> Table:

@@ -79,8 +79,9 @@ def events(
 
         write(csv(found), output)
     elif found:
-        from panj.cli.draw_events import events_table
+        from panj.cli.draw_events import events_list
 
-        out().print(events_table(found))
+        console = out()
+        console.print(events_list(found, console.width))
     if not form or output or total > len(found):
         note(_told(len(found), total, offset, most) + (f", as of {as_of}" if as_of else ""), "dim")

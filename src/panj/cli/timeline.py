@@ -5,16 +5,14 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from panj import flow_events as flow
 from panj.ask.dossier import dossier
-from panj.ask.event_words import act, span, word
 from panj.ask.events import Asked, one, row
 from panj.ask.timeline import timeline as ask
 from panj.cli.console import line, note, out, safe
-from panj.cli.draw import SHORT
+from panj.cli.draw_events import events_lines
 from panj.cli.merged import AsOf, events_of
 from panj.cli.options import JsonOption, LedgerOption, country_code, since_day, until_day
 from panj.errors import NotFound
@@ -65,14 +63,6 @@ def timeline(
         for x in lines:
             line(json.dumps({**row(x.event), "ties": list(x.ties)}, ensure_ascii=False))
         return
-    grid = Table.grid(padding=(0, 2))
-    for style in ("cyan", "dim"):
-        grid.add_column(style=style, no_wrap=True)
-    grid.add_column(overflow="fold")
-    for x in lines:
-        told = Text(safe(act(x.event, dated=False)))
-        told.append(safe(f"  {word(x.event)}"), "dim")
-        grid.add_row(span(x.event), x.event.id[:SHORT], told)
     if lines:
-        out().print(grid)
+        out().print(events_lines(x.event for x in lines))
     note(f"{len(lines):,} event{'' if len(lines) == 1 else 's'} of or at {wanted!r}", "dim")
