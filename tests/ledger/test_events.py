@@ -5,15 +5,19 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from event_makers import FIRST, SECOND, THIRD, raid, story
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ledger_makers import rejection
 
 from panj import flow_events as flow
 from panj.errors import LedgerError, NotFound
 from panj.ledger import Ledger
 from panj.ledger.events import led
+from panj.model import Reading
 from panj.model.events import Event
 from panj.model.forms import plain
 from panj.model.forms_events import event_from
@@ -52,6 +56,21 @@ def test_one_act_is_one_event_counted_by_origins(ledger: Ledger) -> None:
     (killed,) = event.figures
     assert (killed.what, killed.best) == ("killed", 15)
     assert (event.first_known, event.last_known) == (FIRST, SECOND)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(STORY))
+def test_events_do_not_hang_on_the_order_of_reading(order: list[Reading]) -> None:
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "panj.db", create=True) as book:
+        for number, reading in enumerate(order):
+            book.append(reading)
+            if number == 2:
+                flow.refresh(book)  # a view made on the way changes nothing
+        flow.refresh(book)
+        home, _ = book.event_homes()
+        assert sorted(home) == sorted(IDS)  # each claim in one event
+        wanted = [{IDS[0], IDS[1], IDS[2], IDS[4]}, {IDS[3]}]
+        assert groups(book) == wanted and home[IDS[3]] == "e" + IDS[3].removeprefix("c")
 
 
 def test_an_event_is_its_json(ledger: Ledger) -> None:

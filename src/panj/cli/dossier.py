@@ -82,7 +82,7 @@ def _claim(item: Found) -> tuple[RenderableType, ...]:
 def _step(step: Step, by: dict[str, Found]) -> tuple[RenderableType, ...]:
     outlets = dict.fromkeys(o for c in step.claims if c in by for o in by[c].report.outlets)
     many = f"+{len(step.claims)} claim{'' if len(step.claims) == 1 else 's'}"
-    text = Text(safe(f"{many} ({', '.join(outlets)})"))
+    text = Text(safe(many + (f" ({', '.join(outlets)})" if outlets else "")))
     figures = [tally_line(f, of=False) for f in step.figures if f.what != "other"]
     if figures:
         text.append(safe("  " + "; ".join(figures)), STYLES["figure"])
