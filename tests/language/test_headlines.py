@@ -8,7 +8,7 @@ MENDED = [
     ("Gunmen attack bus in Mali.", "attack", "Gunmen", "bus"),
     ("Houthi rebels fire missiles at Eilat.", "fire", "rebels", "missiles"),
     ("Officials in Lagos request help from the navy.", "request", "Officials", "help"),
-    ("A Norwegian court in Bergen sentences union member Ola Lie to nine years in prison.", "sentences", "court", "Lie"),
+    ("A Norwegian court in Bergen sentences union member Ola Lie to nine years in jail.", "sentences", "court", "Lie"),
 ]
 
 
