@@ -31,6 +31,7 @@ from panj.cli.rejections import rejections
 from panj.cli.review import review
 from panj.cli.schema import schema
 from panj.cli.show import show
+from panj.cli.sources import sources
 from panj.cli.timeline import timeline
 from panj.cli.verify import verify
 from panj.cli.why import join, split, why
@@ -84,6 +85,7 @@ for verb in (
 app.add_typer(ledger, name="ledger")
 app.add_typer(actors, name="actors")
 app.add_typer(places, name="places")
+app.add_typer(sources, name="sources")
 
 
 def main() -> None:

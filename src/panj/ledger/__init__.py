@@ -7,6 +7,7 @@ from panj.ledger.info import Info
 from panj.ledger.journal import Entry
 from panj.ledger.lookup import SORTS, Hit
 from panj.ledger.policy import POLICIES
+from panj.ledger.ratings import RELIABILITY, Rating
 from panj.ledger.ties import Tied
 from panj.ledger.verify import Broken, Verdict
 from panj.ledger.withdrawal import Withdrawal
@@ -14,6 +15,7 @@ from panj.ledger.withdrawal import Withdrawal
 __all__ = [
     "AREAS",
     "POLICIES",
+    "RELIABILITY",
     "SORTS",
     "Broken",
     "Decided",
@@ -23,6 +25,7 @@ __all__ = [
     "Info",
     "Ledger",
     "Near",
+    "Rating",
     "Standing",
     "Tied",
     "Verdict",

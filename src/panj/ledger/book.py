@@ -20,6 +20,7 @@ from panj.ledger import (
     lookup,
     migrate,
     policy,
+    ratings,
     ties,
     verify,
     views,
@@ -33,6 +34,7 @@ from panj.ledger.info import Info
 from panj.ledger.journal import Entry
 from panj.ledger.lookup import Filters, Hit
 from panj.ledger.payloads import report_of
+from panj.ledger.ratings import Rating
 from panj.ledger.ties import Tied
 from panj.ledger.withdrawal import Withdrawal
 from panj.model import Reading, Rejection, Report
@@ -286,6 +288,24 @@ class Ledger:
         """The policy in force by outlet; `*` is that of all others."""
         with self.reading() as connection:
             return policy.listed(connection)
+
+    def rate(self, name: str, grade: str, *, who: str, why: str) -> Entry | None:
+        """A person's word on how reliable a source is, A to F; None where the last word on it says the same."""
+        at = self._clock()
+        with self._writing() as connection:
+            return journal.add_rating(connection, name, grade, who, why, at)
+
+    def ratings(self) -> list[Rating]:
+        """Ratings of sources, oldest first; the last on a name holds."""
+        with self.reading() as connection:
+            return ratings.listed(connection)
+
+    def revising(self) -> dict[str, str]:
+        """Report in view → the report it revises, for those that do."""
+        r = t.reports.c
+        with self.reading() as connection:
+            found = connection.execute(select(r.report, r.revises).where(r.revises.is_not(None)))
+            return {row.report: row.revises for row in found}
 
     def withdraw(self, report: str, why: str, who: str | None = None) -> Withdrawal:
         """Erases a report for good: its letters in payloads, views, word index, free pages and log.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 
 from panj.errors import NotFound
-from panj.ledger import chain, decisions, erase, policy, revisions, ties, views, withdrawal
+from panj.ledger import chain, decisions, erase, policy, ratings, revisions, ties, views, withdrawal
 from panj.ledger import tables as t
 from panj.ledger.payloads import Parts, reading_parts, rejection_key, rejection_parts
 from panj.ledger.withdrawal import Withdrawal
@@ -135,6 +135,15 @@ def add_policy(connection: Connection, outlet: str, kept: str, at: str) -> Entry
     if policy.in_force(connection, outlet) == kept:
         return None
     return _add(connection, "policy", key, at, parts)
+
+
+def add_rating(connection: Connection, name: str, grade: str, who: str, why: str, at: str) -> Entry | None:
+    """None where the source is rated so already; see panj.ledger.ratings.make for what it raises."""
+    made = ratings.make(connection, name, grade, who, why, at)
+    if made is None:
+        return None
+    key, parts = ratings.parts(made)
+    return _add(connection, "rating", key, at, parts)
 
 
 def withdraw(connection: Connection, report: str, why: str, who: str | None, at: str) -> Withdrawal:

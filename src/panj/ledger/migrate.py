@@ -18,8 +18,12 @@ def _ties(connection: Connection) -> None:
     """2 to 3: joins and splits, entries of a kind that an older Panj would take for faults."""
 
 
+def _ratings(connection: Connection) -> None:
+    """3 to 4: ratings of sources, likewise."""
+
+
 # from layout n to n + 1 of journal, payload and meta; views need no step, they are rebuilt
-STEPS: dict[int, Callable[[Connection], None]] = {1: _new_kinds, 2: _ties}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _new_kinds, 2: _ties, 3: _ratings}
 
 
 def stamp(connection: Connection, name: str, value: int) -> None:

@@ -2,16 +2,16 @@
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-SCHEMA = 3  # layout of journal, payload and meta; a change needs a step in migrate.py
-VIEWS = 5  # layout of the views; a change makes the next opening rebuild them
+SCHEMA = 4  # layout of journal, payload and meta; a change needs a step in migrate.py
+VIEWS = 6  # layout of the views; a change makes the next opening rebuild them
 
 truth = MetaData()
 derived = MetaData()
 
 meta = Table("meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
-# `kind`: reading, rejection, decision, tie, policy or withdrawal. `subject`: a report's id (readings and withdrawals),
-# or a key of the entry's own. `version` is empty for what no version of the reader made.
+# `kind`: reading, rejection, decision, tie, policy, rating or withdrawal. `subject`: a report's id (readings and
+# withdrawals), or a key of the entry's own. `version` is empty for what no version of the reader made.
 journal = Table(
     "journal",
     truth,
@@ -224,6 +224,18 @@ policies = Table(
     Column("at", Text, nullable=False),
 )
 
+# What people hold of a source's reliability, A to F: see panj.ledger.ratings.
+ratings = Table(
+    "ratings",
+    derived,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
 # `erased`: JSON list of the entries whose letters it took away.
 withdrawals = Table(
     "withdrawals",
@@ -278,4 +290,4 @@ events_made = Table(
 
 CLAIM_TABLES = (claim_actors, claim_places, claim_figures, claim_sources)
 READING_TABLES = (reports, claims, outlets, rejections, addresses)
-VIEW_TABLES = (*READING_TABLES, *CLAIM_TABLES, decisions, ties, policies, withdrawals)
+VIEW_TABLES = (*READING_TABLES, *CLAIM_TABLES, decisions, ties, policies, ratings, withdrawals)

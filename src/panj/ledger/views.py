@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
 
-from panj.ledger import decisions, policy, revisions, ties, withdrawal
+from panj.ledger import decisions, policy, ratings, revisions, ties, withdrawal
 from panj.ledger import tables as t
 from panj.ledger.chain import canonical
 from panj.ledger.dialects import drop_full_text, make_full_text
@@ -87,6 +87,7 @@ OTHERS: dict[str, tuple[Table, Callable[[int, str], dict[str, Any]]]] = {
     "decision": (t.decisions, decisions.row),
     "tie": (t.ties, lambda seq, body: ties.row(seq, json.loads(body))),
     "policy": (t.policies, policy.row),
+    "rating": (t.ratings, ratings.row),
     "withdrawal": (t.withdrawals, withdrawal.row),
 }
 

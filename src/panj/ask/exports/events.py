@@ -15,6 +15,8 @@ from panj.ask.event_words import main_figures, sentence
 from panj.ask.exports import acled, events_geo, ftm, hapi, idmc, plover, ucdp
 from panj.ask.exports.cells import Tally, csv_lines
 from panj.ask.exports.events_parts import Reported, chief, dead
+from panj.ask.sources import held as ratings_held
+from panj.ask.sources import reliability
 from panj.ledger import Ledger
 from panj.model import Claim, Figure, Mention, When
 from panj.model.events import Event
@@ -27,13 +29,15 @@ Row = dict[str, Any]
 
 def reported(ledger: Ledger, events: Sequence[Event]) -> Iterator[Reported]:
     """Events with the heads of their reports, the earliest first; a report that has left meanwhile is left out."""
+    rated = ratings_held(ledger.ratings())
     for start in range(0, len(events), CHUNK):
         some = events[start : start + CHUNK]
         told = [found(row) for row in ledger.claim_rows([c for e in some for c in e.claims])]
         by_id = {x.claim.id: x for x in told}
         for event in some:
             heads = {by_id[c].report.report: by_id[c].report for c in event.claims if c in by_id}
-            yield Reported(event, tuple(sorted(heads.values(), key=lambda h: (str(h.published), h.report))))
+            ordered = tuple(sorted(heads.values(), key=lambda h: (str(h.published), h.report)))
+            yield Reported(event, ordered, reliability(event, rated))
 
 
 def _figure(count: Count) -> Figure:
@@ -70,7 +74,7 @@ def _lost(item: Reported, tally: Tally) -> None:
     """What no table of one row an event has a column for."""
     e = item.event
     tally.missing["who says so is no column: origins, chains and which of them are independent"] += 1
-    tally.missing["the grade of credibility and its reasons have no column"] += 1
+    tally.missing["the grade of credibility and the reliability of sources have no column"] += 1
     if e.disputed:
         tally.missing["disputed (one source denies what another asserts), which has no column"] += 1
 

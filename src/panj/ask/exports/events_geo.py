@@ -50,7 +50,8 @@ def feature(item: Reported, tally: Tally) -> dict[str, Any]:
             "claims": list(e.claims), "reports": list(e.reports), "outlets": list(e.outlets),
             "origins": [o.name for o in e.origins], "first_known": plain(e.first_known),
             "last_known": plain(e.last_known), "grade": e.credibility.grade, "credibility": e.credibility.word,
-            "reasons": list(e.credibility.reasons), "urls": [h.url for h in item.heads if h.url],
+            "reasons": list(e.credibility.reasons), "reliability": list(item.rated),
+            "urls": [h.url for h in item.heads if h.url],
         },
     }  # fmt: skip
 

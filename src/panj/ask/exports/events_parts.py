@@ -11,10 +11,14 @@ from panj.model.events import Event, Tally
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An event and the reports that tell of it, without their texts, the earliest first."""
+    """An event and the reports that tell of it, without their texts, the earliest first.
+
+    `rated`: what people hold of its sources, as panj.ask.sources.reliability has it.
+    """
 
     event: Event
     heads: tuple[Head, ...]
+    rated: tuple[str, ...] = ()
 
 
 def counts(event: Event, what: str) -> list[Tally]:

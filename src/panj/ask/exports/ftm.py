@@ -88,10 +88,12 @@ def _link(event: Event, head: Head) -> Entity:
     )  # fmt: skip
 
 
-def _notes(e: Event) -> list[str]:
+def _notes(item: Reported) -> list[str]:
+    e = item.event
     unnamed = [x.name or x.text for x in (*e.actors, *e.targets) if x.id is None]
     return [
         f"Credibility {e.credibility.grade}, {e.credibility.word}: {'; '.join(e.credibility.reasons)}",
+        *(f"Reliability: {told}" for told in item.rated),
         *(f"Figure: {tally_line(f)}" for f in main_figures(e)),
         *(f"First said by {o.name}, in {', '.join(o.outlets) or 'a report'}" for o in e.origins),
         *(f"Party without a name of its own: {name}" for name in dict.fromkeys(unnamed)),
@@ -122,7 +124,7 @@ def _event(item: Reported, tally: Tally) -> Entity:
         country=_lands(p.country for p in e.places), keywords=[e.type, e.mode],
         involved=[_id("actor", x.id) for x in (*e.actors, *e.targets) if x.id],
         proof=[_id("report", h.report) for h in item.heads], recordId=[e.id], publisher=e.outlets,
-        sourceUrl=[h.url for h in item.heads], notes=_notes(e),
+        sourceUrl=[h.url for h in item.heads], notes=_notes(item),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ COLUMNS = (
     "admin1_code", "admin1_name", "admin2_code", "admin2_name", "admin_level", "resource_hdx_id", "event_type",
     "events", "fatalities", "reference_period_start", "reference_period_end",
 )  # fmt: skip
+MONTH = 31  # days
 CIVILIANS = "civilian_targeting"
 TYPES = {"Political violence": "political_violence", "Demonstrations": "demonstration"}  # ACLED's disorder types
 Key = tuple[str, str, str, str, int, int]  # country, admin1, admin2, event type, year, month
@@ -45,10 +46,14 @@ def _counted(items: Iterable[tuple[Reported, Coded]], tally: Tally) -> dict[Key,
         if place is None or not place.country:
             tally.left_out["no country known, which HAPI's location_code asks for"] += 1
             continue
+        when = item.event.when
+        if when.start and when.end and (when.end - when.start).days >= MONTH:
+            tally.left_out["told of more than a month as one; HAPI counts by the month"] += 1
+            continue
         if not place.admin1:
             tally.missing["no province known: counted for the country as a whole, admin_level 0"] += 1
         day = date.fromisoformat(row["event_date"])
-        if item.event.when.end and (item.event.when.end.year, item.event.when.end.month) != (day.year, day.month):
+        if when.end and (when.end.year, when.end.month) != (day.year, day.month):
             tally.missing["lasted into another month, or may have: counted in the first"] += 1
         if row["fatalities"] is None:
             tally.missing["the dead of this event are not known: they are not in the sum"] += 1
