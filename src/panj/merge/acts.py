@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
-from panj.merge.clusters import Pair, pair
+from panj.merge.clusters import Pair, cluster, pair
 from panj.merge.facts import Fact
 
 
@@ -27,6 +27,22 @@ def acts(
         else:
             out[ids[0]] = tuple(ids)
     return dict(sorted(out.items()))
+
+
+def grown(
+    told: Mapping[str, tuple[str, ...]],
+    scores: Mapping[Pair, float],
+    report: Mapping[str, str],
+    least: float,
+    apart: Callable[[str, str], bool],
+    parted: Iterable[Pair],
+) -> dict[str, tuple[str, ...]]:
+    """Acts of one report that are judged one, as one: its headline and the sentence under it, and what it comes back
+    to. Otherwise each bare mention would count against its act in every average. `scores` of acts; `report`: claim →
+    its report."""
+    inside = {(a, b): s for (a, b), s in scores.items() if report[a] == report[b]}
+    found = cluster(told.keys(), inside, least, apart=apart, parted=parted)
+    return {group[0]: tuple(sorted(i for act in group for i in told[act])) for group in found.groups}
 
 
 def raised(scores: Mapping[Pair, float], home: Mapping[str, str]) -> dict[Pair, float]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from panj.model.events import Credibility, Held, Origin
 
 WORDS = ("", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged")
+NOBODY = frozenset({"unknown"})
 SURE = frozenset({"asserted"})
 
 
@@ -16,17 +17,22 @@ def credibility(held: Iterable[Held], origins: Iterable[Origin]) -> Credibility:
     """The grade of an event's claims and why."""
     by_id = {h.claim.id: h.claim for h in held}
     says, denies, hedged, named = [], [], 0, 0
-    for origin in origins:
+    found = list(origins)
+    # who names nobody may only sum up what the others say
+    known = [o for o in found if o.kind not in NOBODY]
+    for origin in known or found:
         claims = [by_id[i] for i in origin.claims if i in by_id]
         if any(c.realis == "denied" for c in claims):
             denies.append(origin.name)
         firm = [c for c in claims if c.realis in SURE and not c.hedged]
         if firm:
             says.append(origin.name)
-            named += origin.kind != "unnamed"
+            named += origin.kind not in ("unnamed", *NOBODY)
         elif any(c.realis in SURE for c in claims):
             hedged += 1
     reasons = [f"{len(says)} independent origin{'s' if len(says) != 1 else ''} say so: {', '.join(says[:4])}"]
+    if known and len(known) < len(found):
+        reasons.append("beside a text that names no source, which is not counted")
     if hedged:
         reasons.append(f"{hedged} more only with a hedge")
     if denies:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from panj.merge.acts import acts, raised
+from panj.merge.acts import acts, grown, raised
 from panj.merge.candidates import candidates
 from panj.merge.clusters import Clustering, Pair, cluster, pair
 from panj.merge.credibility import credibility
-from panj.merge.facts import Fact, days_of, fact, story
+from panj.merge.facts import Fact, days_of, fact, is_back, story
 from panj.merge.figures import tallies
 from panj.merge.origins import origin_of, origins, writers
 from panj.merge.same import apart, judge, scores
@@ -39,18 +39,24 @@ def facts_of(held: Iterable[Held], before: Mapping[str, Fact] | None = None) -> 
     acts: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for h in sorted(held, key=lambda h: (h.report.id, h.claim.trigger.span, h.claim.id)):
         acts[h.report.id, h.claim.event].append(h)
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)  # report and type → acts told in full
+    for (where, act), few in acts.items():
+        for h in few:
+            if not is_back(h.claim, h.report):
+                full[where, h.claim.type].add(act)
     out: dict[str, Fact] = {}
     report, whole = "", None
     for few in acts.values():
         told = tuple(h.claim for h in few)
         for h in few:
             old = before.get(h.claim.id) if before else None
-            if old is not None and old.act == told and old.report == h.report:
+            rivals = len(full[h.report.id, h.claim.type])
+            if old is not None and (old.act, old.rivals, old.report) == (told, rivals, h.report):
                 out[h.claim.id] = old
                 continue
             if whole is None or report != h.report.id:
                 report, whole = h.report.id, story(h.report)
-            out[h.claim.id] = fact(h.claim, h.report, whole, told)
+            out[h.claim.id] = fact(h.claim, h.report, whole, told, rivals)
     return out
 
 
@@ -104,6 +110,14 @@ def merge(
 
     told = acts(facts, never, parted)
     home = {i: act for act, ids in told.items() for i in ids}
+    at = {i: f.report.id for i, f in facts.items()}
+
+    def never_acts(a: str, b: str) -> bool:
+        return any(never(x, y) for x in told[a] for y in told[b])
+
+    by_people = [(home[a], home[b]) for a, b in parted if a in home and b in home]
+    told = grown(told, raised(likely, home), at, LEAST, never_acts, by_people)
+    home = {i: act for act, ids in told.items() for i in ids}
 
     def lifted(pairs: Iterable[Pair]) -> list[Pair]:
         return [(home[a], home[b]) for a, b in pairs if a in home and b in home and home[a] != home[b]]
@@ -112,7 +126,7 @@ def merge(
         told.keys(),
         raised(likely, home),
         LEAST,
-        apart=lambda a, b: any(never(x, y) for x in told[a] for y in told[b]),
+        apart=never_acts,
         joined=lifted(joined),
         parted=lifted(parted),
         before=before.clustering if before else None,

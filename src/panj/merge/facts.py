@@ -1,5 +1,6 @@
 """A claim made ready to be judged with others: its days, places, parties, figures and words, worked out once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from panj.model import Actor, Claim, Figure, Place, Report
 RECENT = 3  # days before its publication that an undated act is guessed to lie in, the day itself included
 VAGUE = 10  # "hundreds" may be up to ten times its lower bound; "more than 300" up to twice
 OPEN = 2
+BACK = re.compile(r"\b(?:the|this|that|these|those|\w+['’]s)\s+(?:\w+\s+)?$", re.I)  # before "attack" in "the attack"
 PLURALS = ("dozens", "scores", "hundreds", "thousands", "tens of", "millions", "several", "many", "numerous")
 
 
@@ -24,6 +26,16 @@ class Days:
     start: date
     end: date
     dated: bool
+
+    @property
+    def long(self) -> int:
+        """Days from the first to the last."""
+        return (self.end - self.start).days
+
+    def within(self, other: "Days") -> bool:
+        """Whether one of the two holds the other whole."""
+        low, high = max(self.start, other.start), min(self.end, other.end)
+        return (low, high) in ((self.start, self.end), (other.start, other.end))
 
     def gap(self, other: "Days") -> int:
         """Days between the two; 0 where they overlap."""
@@ -47,7 +59,8 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A claim and what judging it needs. `claim`: with its empty parts filled from `act`, the claims that its report
-    tells as the same act, itself among them."""
+    tells as the same act, itself among them. `spot`: headline, lead or "" for the rest; `back`: told as known ("the
+    attack"), with no place or number of its own; `rivals`: acts of its type that its report tells in full."""
 
     id: str
     claim: Claim
@@ -61,6 +74,9 @@ class Fact:
     bounds: tuple[Bounds, ...]
     told: Profile
     act: tuple[Claim, ...]
+    spot: str
+    back: bool
+    rivals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,24 @@ def filled(claim: Claim, others: Sequence[Claim]) -> Claim:
     return replace(claim, **{name: part(name) for name in ("actors", "targets", "places", "when", "figures")})
 
 
-def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = ()) -> Fact:
+def spot(claim: Claim, report: Report) -> str:
+    """Whether a claim stands in its report's headline, in the first sentence under it, or further on."""
+    head = len(report.title) if report.text.startswith(report.title) else 0
+    at = claim.trigger.span[0]
+    if at < head:
+        return "headline"
+    body = len(report.text) - len(report.text[head:].lstrip(" .\n"))
+    lead = min(x for x in (report.text.find(". ", body), report.text.find("\n", body), len(report.text)) if x >= 0)
+    return "lead" if at < lead else ""
+
+
+def is_back(claim: Claim, report: Report) -> bool:
+    """Whether a claim is told as known: "the attack", with no place or number of its own."""
+    start = claim.trigger.span[0]
+    return not claim.places and not claim.figures and BACK.search(report.text, max(0, start - 40), start) is not None
+
+
+def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (), rivals: int = 1) -> Fact:
     """The fact of a claim; `whole` is of its report, `others` what the report says of the same act, in order."""
     line = max(words(claim.trigger.text) or [claim.trigger.text.lower()], key=len)
     told = Told(
@@ -146,7 +179,7 @@ def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (
         cast=whole.names,
         order=report.text.count(". ", 0, claim.trigger.span[0]),
     )
-    claim = filled(claim, others)
+    own, claim = claim, filled(claim, others)
     days = days_of(claim, report)
     return Fact(
         id=claim.id,
@@ -161,4 +194,7 @@ def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (
         bounds=tuple(b for f in claim.figures if (b := bounds_of(f))),
         told=profile(told),
         act=tuple(others),
+        spot=spot(own, report),
+        back=is_back(own, report),
+        rivals=rivals,
     )

@@ -9,12 +9,13 @@ from panj.model import Place
 FINE = frozenset({"place", "admin2", "facility"})
 EMPTY = frozenset(
     "city town province district region border north south east west northern southern eastern western central the of "
-    "new airport state".split()
+    "new airport state port capital provincial".split()
 )  # words that two places may share without being one
 
 
 @cache
-def _land(name: str) -> bool:
+def is_land(name: str) -> bool:
+    """Whether a name is a country's or a people's."""
     return country(name) is not None or nationality(name) is not None
 
 
@@ -22,11 +23,16 @@ def is_town(p: Place) -> bool:
     """A place finer than a province, or a name that the gazetteer could not place more finely than its country."""
     if p.precision in FINE:
         return True
-    return p.precision in (None, "country") and p.name[:1].isupper() and not _land(p.name)
+    return p.precision in (None, "country") and p.name[:1].isupper() and not is_land(p.name)
+
+
+def bare(name: str) -> frozenset[str]:
+    """The words of a place's name without those that many share."""
+    return frozenset(name.lower().replace("-", " ").split()) - EMPTY
 
 
 def _words(p: Place) -> frozenset[str]:
-    return frozenset(p.name.lower().replace("-", " ").split()) - EMPTY
+    return bare(p.name)
 
 
 def one_name(p: Place, q: Place) -> bool:
@@ -49,6 +55,8 @@ def grounds(one: Iterable[Place], other: Iterable[Place]) -> tuple[float, str, b
             return 2.0, f"both in {p.name}", False
     if towns:
         p, q = towns[0]
+        if (p.precision in FINE) != (q.precision in FINE) and p.country == q.country:
+            return -0.8, f"{p.name} may lie in {q.name}", False  # a gate or a hotel that no gazetteer has
         sure = p.role == q.role and p.precision in FINE and q.precision in FINE
         return -3.0, f"{p.name} is not {q.name}", sure
     for p, q in pairs:

@@ -3,7 +3,8 @@
 A claim's origin is the first step of its chain. Where the report names nobody, it is whoever wrote the text: the wire
 that the page names, else the outlet of the earliest copy of the text (found by MinHash), else the outlet itself. An
 unnamed source ("officials") is an origin only as the outlet that heard it: two outlets' officials may be two or one,
-and count as one origin for each outlet that spoke to them.
+and count as one origin for each outlet that spoke to them. A text that names neither a source nor an outlet (a digest's
+item without its links) has an unknown origin, and all of these are one: it may be any of the others.
 """
 
 from collections import defaultdict
@@ -43,11 +44,15 @@ def writers(reports: Iterable[Report]) -> dict[str, str]:
 def origin_of(claim: Claim, report: Report, writer: str) -> tuple[Key, str, str]:
     """(key by which origins are told apart, name, kind) of one claim."""
     first = sorted((s for s in claim.sources if s.step == 0), key=lambda s: (s.kind == "unnamed", s.span))
+    if not first and writer == report.id:
+        return ("unknown", ""), "unknown", "unknown"
     if not first:
         return ("outlet", _name(writer)), writer, "outlet"
     source = first[0]
     if source.kind == "unnamed":
         via = next((s.name for s in _later(claim) if s.kind == "outlet"), writer)
+        if via == report.id:
+            return ("unknown", ""), source.name, "unknown"
         return ("unnamed", _name(via)), f"{source.name} (to {via})", "unnamed"
     if source.kind == "outlet":
         return ("outlet", _name(source.name)), source.name, "outlet"
