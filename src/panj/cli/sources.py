@@ -25,6 +25,8 @@ from panj.model.forms import plain
 from panj.settings import from_environment
 
 SHOWN = 20  # outlets, and origins, in a table: a screen each
+WIDE = 110  # columns that the whole table wants
+FEW = ("claims", "relayed", "superseded", "contradicted")  # what a narrower one shows
 sources = typer.Typer(invoke_without_command=True, help="See who feeds the ledger; rate how reliable a source is.")
 Top = Annotated[
     int | None,
@@ -45,20 +47,32 @@ def _of(part: int, whole: int) -> str:
     return f"{part} of {whole}" if whole else ""
 
 
-def _table(by: str, some: Sequence[ask.Feeder]) -> Table:
+def _cells(by: str, f: ask.Feeder) -> dict[str, str]:
+    """Numbers by column, and of an origin the first outlets that carry it; of an outlet's origins, how many."""
+    fates = {"superseded": _of(f.superseded, f.figures), "contradicted": str(f.contradicted or "")}
+    if by == "origin":
+        return {"claims": str(f.claims), "events": str(f.events), "alone": str(f.alone), **fates}
+    return {
+        "reports": str(f.reports), "claims": str(f.claims), "relayed": f"{f.share:.0%}", "origins": str(len(f.others)),
+        "events": str(f.events), "alone": str(f.alone), **fates, "corrected": str(f.corrected or ""),
+    }  # fmt: skip
+
+
+def _table(by: str, some: Sequence[ask.Feeder], width: int) -> Table:
+    """A row a source; a narrow screen shows fewer columns, all of them are in --json and --csv."""
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    outlet = by == "outlet"
-    left = (by, "claims") if not outlet else (by, "reports", "claims", "relayed")
-    rest = ("events", "alone", "superseded", "contradicted", *(["corrected"] if outlet else []))
-    for name in (*left, *rest):
-        table.add_column(name, justify="left" if name == by else "right", ratio=3 if name == by else None)
-    table.add_column("origins" if outlet else "outlets", ratio=4, overflow="fold")
-    table.add_column("reliability", ratio=2, overflow="fold")
-    for f in some:
-        told = [str(f.reports), str(f.claims), f"{f.share:.0%}"] if outlet else [str(f.claims)]
-        told += [str(f.events), str(f.alone), _of(f.superseded, f.figures), str(f.contradicted or "")]
-        told += [str(f.corrected or "")] if outlet else []
-        table.add_row(Text(safe(f.name), "bold"), *told, Text(safe(_many(f.others)), "dim"), _rated(f))
+    rows = [_cells(by, f) for f in some]
+    names = [x for x in (rows[0] if rows else ()) if width >= WIDE or x in FEW]
+    carried = by == "origin" and width >= WIDE
+    table.add_column(by, ratio=3, min_width=12, overflow="fold")
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
+    if carried:
+        table.add_column("outlets", ratio=3, overflow="fold")
+    table.add_column("reliability", ratio=2, min_width=11, overflow="fold")
+    for f, cells in zip(some, rows, strict=True):
+        outlets = [Text(safe(_many(f.others)), "dim")] if carried else []
+        table.add_row(Text(safe(f.name), "bold"), *(cells[name] for name in names), *outlets, _rated(f))
     return table
 
 
@@ -91,7 +105,9 @@ def listed(
         write(ask.csv(tables), output)
     elif outlets or origins:
         most = (SHOWN if limit is None else limit) or None
-        out().print(Group(_table("outlet", outlets[:most]), "", _table("origin", origins[:most])))
+        console = out()
+        shown = (_table(by, some[:most], console.width) for by, some in tables.items())
+        console.print(Group(next(shown), "", next(shown)))
         note(f"{len(outlets):,} outlets, {len(origins):,} origins; --limit 0 shows all", "dim")
     else:
         note("no claim answers", "dim")

@@ -129,12 +129,9 @@ def _event(item: Reported, tally: Tally) -> Entity:
 
 
 def lines(items: Iterable[Reported], tally: Tally) -> Iterator[str]:
-    """Events as they come; their Articles and parties once each, before the first event that names them.
-
-    A party met under several names keeps the first as its name; later ones follow as fragments of the same id, which
-    is how FollowTheMoney adds to an entity.
-    """
-    seen: dict[str, set[str]] = {}
+    """Events as they come, each Article before the first event that it tells of; the parties at the end, once each,
+    with every name that they went by."""
+    parties: dict[str, tuple[Actor, dict[str, None]]] = {}
     articles: set[str] = set()
     for item in items:
         tally.total += 1
@@ -142,24 +139,15 @@ def lines(items: Iterable[Reported], tally: Tally) -> Iterator[str]:
         if e.realis != "asserted":
             tally.left_out["denied, planned, possible or forecast; an Event is taken for what happened"] += 1
             continue
-        out: list[Entity] = []
-        for head in item.heads:
-            if head.report not in articles:
-                articles.add(head.report)
-                out.append(_article(head))
+        out = [_article(head) for head in item.heads if head.report not in articles]
+        articles.update(head.report for head in item.heads)
         for actor in (*e.actors, *e.targets):
-            if actor.id is None:
-                continue
-            names, name = seen.setdefault(actor.id, set()), actor.name or actor.text
-            if name in names:
-                continue
-            entity = _party(actor, []) if not names else _party(actor, [name])
-            if names:
-                del entity["properties"]["name"]
-            names.add(name)
-            out.append(entity)
-            if entity["schema"] == "LegalEntity":
-                tally.missing["a party that may be a person or a body: LegalEntity, which is both"] += 1
+            if actor.id is not None:
+                parties.setdefault(actor.id, (actor, {}))[1][actor.name or actor.text] = None
+        if any(x.id and schema_of(x) == "LegalEntity" for x in (*e.actors, *e.targets)):
+            tally.missing["a party that may be a person or a body is a LegalEntity, which is both"] += 1
         out.append(_event(item, tally))
         out += [_link(e, head) for head in item.heads]
         yield "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in out)
+    for actor, names in parties.values():
+        yield json.dumps(_party(actor, list(names)[1:]), ensure_ascii=False) + "\n"
