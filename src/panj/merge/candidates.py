@@ -49,6 +49,7 @@ def keys(f: Fact) -> set[Key]:
             out.update((kind, stretch, mark) for mark in _marks(f))
         # a long figure is worth comparing across weeks; 1,037 beside the 1,000 that it is told as in short
         out.update((kind, f"figure {b.what} {b.said:.1e}") for b in f.bounds if b.said and b.said >= 100)
+        out.add((kind, "report", f.report.id))  # "the attack" may share nothing else with the sentence it means
     out.add(("report", f.report.id, f.claim.event))
     return out
 

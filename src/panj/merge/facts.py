@@ -15,6 +15,9 @@ from panj.model import Actor, Claim, Figure, Place, Report
 RECENT = 3  # days before its publication that an undated act is guessed to lie in, the day itself included
 VAGUE = 10  # "hundreds" may be up to ten times its lower bound; "more than 300" up to twice
 OPEN = 2
+ANEW = re.compile(
+    r"\b(?:another|further|again|anew|renewed|second|third|fourth|fifth|sixth|seventh|additional|continu\w+)\b", re.I
+)
 BACK = re.compile(r"\b(?:the|this|that|these|those|\w+['’]s)\s+(?:\w+\s+)?$", re.I)  # before "attack" in "the attack"
 PLURALS = ("dozens", "scores", "hundreds", "thousands", "tens of", "millions", "several", "many", "numerous")
 
@@ -60,7 +63,8 @@ class Bounds:
 class Fact:
     """A claim and what judging it needs. `claim`: with its empty parts filled from `act`, the claims that its report
     tells as the same act, itself among them. `spot`: headline, lead or "" for the rest; `back`: told as known ("the
-    attack"), with no place or number of its own; `rivals`: acts of its type that its report tells in full."""
+    attack"), with no place, number or known target of its own; `rivals`: acts of its type that its report tells in
+    full; `anew`: told as one more of its kind ("further strikes")."""
 
     id: str
     claim: Claim
@@ -77,6 +81,7 @@ class Fact:
     spot: str
     back: bool
     rivals: int
+    anew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +162,15 @@ def spot(claim: Claim, report: Report) -> str:
 
 
 def is_back(claim: Claim, report: Report) -> bool:
-    """Whether a claim is told as known: "the attack", with no place or number of its own."""
+    """Whether a claim is told as known: "the attack", with no place, number or named target of its own."""
     start = claim.trigger.span[0]
-    return not claim.places and not claim.figures and BACK.search(report.text, max(0, start - 40), start) is not None
+    named = any(w[:1].isupper() for t in claim.targets for w in t.name.split())
+    return (
+        not claim.places
+        and not claim.figures
+        and not named
+        and BACK.search(report.text, max(0, start - 40), start) is not None
+    )
 
 
 def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (), rivals: int = 1) -> Fact:
@@ -197,4 +208,5 @@ def fact(claim: Claim, report: Report, whole: Story, others: Sequence[Claim] = (
         spot=spot(own, report),
         back=is_back(own, report),
         rivals=rivals,
+        anew=ANEW.search(report.text, max(0, own.trigger.span[0] - 40), own.trigger.span[1] + 10) is not None,
     )

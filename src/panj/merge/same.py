@@ -21,6 +21,7 @@ MOST, LOWEST = 2.0, -0.8  # what the words alone can add or take
 ROUND, CLOSE = 100, 1.1  # figures from ROUND on that differ by a tenth at most may be one, told round
 NEAR_DAYS = ((1, 0.4), (3, 0.0), (7, -0.8), (21, -1.8))  # days apart, weight, where a day is guessed
 SHORT = ((1, 0.4), (3, -0.4), (7, -1.5), (21, -2.2))  # the same for acts of a day or two
+ONCE = frozenset({"arrest", "harm", "office", "free"})  # what befalls one person hardly twice in a week
 SENTENCE = 6  # words; shorter pieces may be the same by chance
 WEEKS = 14  # days; a day so far back that both name is rarely that of two acts
 KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "explosives"}, {"flee", "cross"})
@@ -88,7 +89,7 @@ def _report(a: Fact, b: Fact) -> Evidence:
         return Evidence("report", 1.8, "a headline and the sentence under it")
     first, then = sorted((a, b), key=lambda f: f.claim.trigger.span)
     if then.back and first.claim.type == then.claim.type and _one_mode(first, then):
-        weight = 2.4 if then.rivals <= 1 else 1.8 if first.spot else 0.0
+        weight = 2.8 if then.rivals <= 1 else 1.8 if first.spot else 0.0
         return Evidence("report", weight, f"the report comes back to it: {then.claim.trigger.text}")
     if _figures(a, b).weight >= 1.4:
         return Evidence("report", 1.0, "one number in one report")
@@ -162,9 +163,14 @@ def _time(a: Fact, b: Fact) -> Evidence:
                 return Evidence("time", 0.0, "")  # one night and the next
             return Evidence("time", (1.2 if same else 0.8) if long <= 2 else 0.5, "on the same days")
         return Evidence("time", -min(5.0, 0.8 + 0.7 * gap), f"{gap} days apart")
-    near = SHORT if max(a.lasts, b.lasts) <= 2 else NEAR_DAYS
+    near = SHORT if max(a.lasts, b.lasts) <= 3 else NEAR_DAYS
     weight = next((w for days, w in near if gap < days), -2.5)
-    return Evidence("time", weight, f"{gap} days apart, a day guessed from its report")
+    told = [f.report.published for f in (a, b)]
+    if not (a.days.dated or b.days.dated) and told[0] and told[1] and told[0] != told[1]:
+        weight -= 0.4  # news without a day is mostly of its own day
+        if a.anew or b.anew:
+            weight -= 2.0
+    return Evidence("time", round(weight, 2), f"{gap} days apart, a day guessed from its report")
 
 
 def _past(f: Fact) -> bool:
@@ -214,6 +220,12 @@ def _best(one: Sequence[Actor], other: Sequence[Actor]) -> tuple[float, str, str
     return found[-1] if found else None
 
 
+def _person(a: Fact, b: Fact) -> str:
+    """A full name that both claims have as a target, or ""."""
+    mine, theirs = ({t.name for t in f.claim.targets if t.name.istitle() and " " in t.name} for f in (a, b))
+    return min(mine & theirs, default="")
+
+
 def _parties(a: Fact, b: Fact) -> Iterator[Evidence]:
     x, y = a.claim, b.claim
     if "take" in a.kinds & b.kinds and falls(a) != falls(b):
@@ -226,7 +238,9 @@ def _parties(a: Fact, b: Fact) -> Iterator[Evidence]:
     ):
         straight = crossed
     for name, found in zip(("actors", "targets"), straight, strict=True):
-        if found:
+        if name == "targets" and a.kinds & b.kinds & ONCE and (person := _person(a, b)):
+            yield Evidence("targets", 1.8, f"both of {person}")
+        elif found:
             # a stand is one party's own: another party's like stand is another act
             strange = name == "actors" and "stand" in a.kinds & b.kinds and found[0] < 0.5
             yield Evidence(name, found[0] - 1.5 * strange, f"{found[1]} and {found[2]}")
