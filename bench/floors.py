@@ -1,8 +1,8 @@
 """The quality that CI holds: `python -m bench.floors [BOARD …] [--write]`.
 
-bench/floors.json has floors for each answer key (whole) and each board (its marked scores on its first SAMPLE records, so
-that all of them take CI two minutes), each beside the SHA-256 of its data. Without --write what is measured
-is shown beside what is held.
+bench/floors.json has floors for each answer key (whole) and each board (its marked scores on its first SAMPLE records,
+so that all of them take CI two minutes), each beside the SHA-256 of its data. Without --write what is measured is shown
+beside what is held.
 """
 
 import argparse
