@@ -80,7 +80,8 @@ def row_of(event: Event) -> dict[str, Any]:
     start, end, first, last = (day.isoformat() if day else None for day in days)
     return {
         "event": event.id, "type": event.type, "mode": event.mode, "realis": event.realis, "disputed": event.disputed,
-        "start": start, "end": end, "basis": event.when.basis, "first_known": first, "last_known": last, "claims": len(event.claims),
+        "start": start, "end": end, "basis": event.when.basis, "first_known": first, "last_known": last,
+        "claims": len(event.claims),
         "reports": len(event.reports), "outlets": len(event.outlets), "origins": len(event.origins),
         "grade": event.credibility.grade, "body": canonical(plain(event)),
     }  # fmt: skip
