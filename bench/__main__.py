@@ -19,6 +19,7 @@ ELSE = """beside the boards:
   python -m bench.speed             words a second on one core beside plain spaCy
   python -m bench.actors            country and sector of the keys' actors, against labels by hand
   python -m bench.query             a dozen questions to a ledger of 100,000 claims
+  python -m bench.growth            time and memory of merging 10, 30 and 100 thousand claims
   python -m bench.crash             a long read of real news: nothing lost, nothing misquoted
   python -m bench.readme [--write]  the commands of README.md and docs/ run, their outputs compared"""
 
