@@ -124,3 +124,13 @@ def test_rebuilt_with_the_other_views(told: Any) -> None:
     result = told("ledger", "rebuild")
     assert result.exit_code == 0 and "2 events drawn anew from 5 claims" in result.stdout
     assert len(rows(told("events", "--json"))) == 2
+
+
+def test_a_rating_stands_in_the_dossier(told: Any) -> None:
+    """What a person holds of a source's reliability is shown beside the grade; unrated, nothing is made up."""
+    first, *_ = rows(told("events", "--json"))
+    flat = " ".join(told("event", first["id"]).stdout.split())
+    assert "reliability cannot be judged: none is rated" in flat
+    assert told("sources", "rate", first["outlets"][0], "B", "--why", "right for years").exit_code == 0
+    (after,) = rows(told("event", first["id"], "--json"))
+    assert [r for r in after["ratings"] if r.startswith(f"{first['outlets'][0]} B")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from panj.ask.claims import Found, found
 from panj.ask.event_words import sentence
+from panj.ask.sources import held, reliability
 from panj.ask.words import chain, closed, links
 from panj.errors import NotFound
 from panj.ledger import Decided, Ledger, Tied
@@ -28,7 +29,7 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """`claims` in the order they were told; `ways` folded, those with the most claims first; `ties`: people's joins and
-    splits of its claims; `decisions`: their words on fields of them."""
+    splits of its claims; `decisions`: their words on fields of them; `ratings`: what they hold of its sources."""
 
     event: Event
     sentence: str
@@ -36,6 +37,7 @@ class Dossier:
     ways: tuple[Way, ...]
     ties: tuple[Tied, ...]
     decisions: tuple[Decided, ...]
+    ratings: tuple[str, ...] = ()
 
 
 def _steps(item: Found) -> tuple[str, ...]:
@@ -73,7 +75,8 @@ def dossier(ledger: Ledger, event: Event) -> Dossier:
     anchors = {x.claim.anchor for x in claims}
     ties = tuple(x for x in ledger.ties() if mine.intersection(c for c in x.claims if c))
     decisions = tuple(d for d in ledger.decisions() if d.decision.anchor in anchors)
-    return Dossier(event, sentence(event), claims, ways(claims), ties, decisions)
+    rated = reliability(event, held(ledger.ratings()))
+    return Dossier(event, sentence(event), claims, ways(claims), ties, decisions, rated)
 
 
 def quote(item: Found) -> str:
@@ -108,4 +111,5 @@ def json_of(d: Dossier, course: Sequence[Any]) -> dict[str, Any]:
         "course": [plain(step) for step in course],
         "ties": [x.json() for x in d.ties],
         "decisions": [x.json() for x in d.decisions],
+        "ratings": list(d.ratings),
     }  # fmt: skip

@@ -72,4 +72,5 @@ def conflicts(
             console.print(Text(f"  {safe(one.matter)}{', settled since' if one.settled else ''}", "yellow"))
             console.print(Padding(_sheet(one), (0, 0, 0, 4)))
         line("")
-    note(f"{len(found):,} conflict{'' if len(found) == 1 else 's'} in {len(events):,} events", "dim")
+    things = [f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in ((len(found), "conflict"), (len(events), "event"))]
+    note(" in ".join(things), "dim")

@@ -29,7 +29,7 @@ def grid(rows: Iterable[tuple[RenderableType, ...]], *styles: str) -> Table:
     return out
 
 
-def _head(e: Event) -> Iterator[tuple[str, Text]]:
+def _head(e: Event, ratings: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
     yield "act", Text.assemble((e.type + (f"/{e.mode}" if e.mode else ""), STYLES["trigger"]), f", {e.realis}")
     for label, found, style in (("who", e.actors, "actor"), ("whom", e.targets, "target")):
         if found:
@@ -44,6 +44,8 @@ def _head(e: Event) -> Iterator[tuple[str, Text]]:
     yield "told", Text(counts(e))
     grade = e.credibility
     yield "grade", Text.assemble((f"{grade.grade} {grade.word}", "bold"), safe(f": {'; '.join(grade.reasons)}"))
+    # how reliable a source is, only its user can say (panj sources rate)
+    yield "sources", Text(safe("; ".join(ratings) or "reliability cannot be judged: none is rated"))
 
 
 def _stated(s: Stated, by: Found | None) -> tuple[RenderableType, ...]:
@@ -105,7 +107,7 @@ def sheet(d: Dossier, steps: Sequence[Step]) -> RenderableType:
     by = {x.claim.id: x for x in d.claims}
     parts: list[RenderableType] = [
         Text.assemble(("event ", "dim"), (d.event.id, "bold")), "", Text(safe(d.sentence), "bold"), "",
-        grid(_head(d.event), "dim"),
+        grid(_head(d.event, d.ratings), "dim"),
     ]  # fmt: skip
     for tally in main_figures(d.event):
         parts += ["", *_figure(tally, by)]
