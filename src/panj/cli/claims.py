@@ -14,7 +14,7 @@ from panj.cli.console import note, out
 from panj.cli.draw import claims_cells, claims_list
 from panj.cli.filters import asking, known
 from panj.cli.options import JsonOption, LedgerOption
-from panj.cli.writing import OutputOption, write
+from panj.cli.writing import CsvOption, OutputOption, write
 from panj.ledger import Ledger
 from panj.settings import from_environment
 
@@ -24,7 +24,6 @@ Limit = Annotated[
     int | None, typer.Option(metavar="N", min=0, help=f"At most so many, 0 for all; a table shows {SHOWN} untold.")
 ]
 Page = Annotated[int, typer.Option(metavar="N", min=1, help=f"The Nth page of --limit claims, or of {SHOWN}.")]
-Csv = Annotated[bool, typer.Option("--csv", help="CSV; cells that a spreadsheet would run are defused.")]
 Geo = Annotated[bool, typer.Option("--geojson", help="GeoJSON; only places that are points get a pin.")]
 Columns = Annotated[
     list[str] | None,
@@ -46,7 +45,7 @@ def _tally(shown: int, total: int, offset: int, limit: int | None) -> str:
 
 @asking
 def claims(
-    wanted: Filters, limit: Limit = None, page: Page = 1, json_: JsonOption = False, csv_: Csv = False,
+    wanted: Filters, limit: Limit = None, page: Page = 1, json_: JsonOption = False, csv_: CsvOption = False,
     geojson: Geo = False, parquet: Parquet = None, columns: Columns = None, output: OutputOption = None,
     ledger: LedgerOption = None,
 ) -> None:  # fmt: skip

@@ -15,10 +15,10 @@ from panj.ask.control_table import COLUMNS, place_words, row, since_words
 from panj.ask.exports import csv_lines
 from panj.cli.console import note, out, safe
 from panj.cli.draw import SHORT, STYLES
-from panj.cli.due import AsOf, Csv
+from panj.cli.due import AsOf
 from panj.cli.filters import asking, known
 from panj.cli.options import JsonOption, LedgerOption
-from panj.cli.writing import OutputOption, write
+from panj.cli.writing import CsvOption, OutputOption, one_form, write
 from panj.ledger import Ledger
 from panj.model.control import STANDINGS, Hold
 from panj.model.forms import plain
@@ -73,16 +73,13 @@ def _told(answer: Holds, rows: Sequence[Hold]) -> None:
 @asking
 def control(
     wanted: Filters, as_of: AsOf = None, history: History = False, standing: Standings = None,
-    json_: JsonOption = False, csv_: Csv = False, output: OutputOption = None, ledger: LedgerOption = None,
+    json_: JsonOption = False, csv_: CsvOption = False, output: OutputOption = None, ledger: LedgerOption = None,
 ) -> None:  # fmt: skip
     """List who holds which place, since when and on whose word: reported, unconfirmed, contested or left.
 
     The filters choose places by the claims that tell of them; how a place stands comes from all claims of it.
     """
-    if json_ and csv_:
-        raise typer.BadParameter("choose one of --json and --csv")
-    if output and not (json_ or csv_):
-        raise typer.BadParameter("--output goes with --json or --csv")
+    one_form(json_, csv_, output)
     standings = known(standing, STANDINGS)
     with Ledger(from_environment(ledger=ledger).ledger, write=False) as book:
         answer = holds(book, wanted, as_of, history)

@@ -17,7 +17,7 @@ from panj.cli.console import note, out, safe
 from panj.cli.draw import SHORT
 from panj.cli.filters import asking, known
 from panj.cli.options import JsonOption, LedgerOption, whole_day
-from panj.cli.writing import OutputOption, write
+from panj.cli.writing import CsvOption, OutputOption, one_form, write
 from panj.ledger import Ledger
 from panj.model.due import KINDS, STATUSES, Due
 from panj.model.forms import plain
@@ -33,7 +33,6 @@ Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND,…", h
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="STATUS,…", help=f"Any of {', '.join(STATUSES)}.")
 ]
-Csv = Annotated[bool, typer.Option("--csv", help="CSV; cells that a spreadsheet would run are defused.")]
 FEW = 5  # scored forecasts; of fewer the base rate is hardly more than their own outcomes
 STYLES = {"open": "yellow", "met": "green", "missed": "red", "overtaken": "magenta"}
 
@@ -102,16 +101,13 @@ def _told(answer: Answer, rows: Sequence[Due]) -> None:
 @asking
 def due(
     wanted: Filters, as_of: AsOf = None, kind: Kinds = None, status: Statuses = None, json_: JsonOption = False,
-    csv_: Csv = False, output: OutputOption = None, ledger: LedgerOption = None,
+    csv_: CsvOption = False, output: OutputOption = None, ledger: LedgerOption = None,
 ) -> None:  # fmt: skip
     """List commitments with a deadline and forecasts with a horizon: open, met, missed or overtaken, and why.
 
     The filters ask for the claims that announce them; what decides them may be any claim of the ledger.
     """
-    if json_ and csv_:
-        raise typer.BadParameter("choose one of --json and --csv")
-    if output and not (json_ or csv_):
-        raise typer.BadParameter("--output goes with --json or --csv")
+    one_form(json_, csv_, output)
     kinds, statuses = known(kind, KINDS), known(status, STATUSES)
     with Ledger(from_environment(ledger=ledger).ledger, write=False) as book:
         answer = due_rows(book, wanted, as_of)

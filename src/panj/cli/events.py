@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from panj.ask.events import KEYS, ORDER, Asked, find, row
-from panj.cli.claims import SHOWN, Csv, Limit, Page
+from panj.cli.claims import SHOWN, Limit, Page
 from panj.cli.console import note, out
 from panj.cli.filters import asking, split
 from panj.cli.merged import AsOf, events_of
 from panj.cli.options import JsonOption, LedgerOption
-from panj.cli.writing import OutputOption, write
+from panj.cli.writing import CsvOption, OutputOption, one_form, write
 from panj.ledger import Filters
 from panj.model import FIGURE_KINDS
 
@@ -54,7 +54,7 @@ def _told(shown: int, total: int, offset: int, most: int | None) -> str:
 def events(
     wanted: Filters, as_of: AsOf = None, disputed: Disputed = False, min_origins: Origins = 0,
     min_outlets: Outlets = 0, max_grade: Grade = 6, sort: Sort = None, limit: Limit = None, page: Page = 1,
-    json_: JsonOption = False, csv_: Csv = False, output: OutputOption = None, ledger: LedgerOption = None,
+    json_: JsonOption = False, csv_: CsvOption = False, output: OutputOption = None, ledger: LedgerOption = None,
 ) -> None:  # fmt: skip
     """List events: the claims of all reports that tell of one act are one row, counted by claims, reports, outlets and
     independent origins.
@@ -62,10 +62,7 @@ def events(
     Filters are those of `panj claims`; each must hold for one of the event's claims, type, mode, realis, days and
     figures for the event as a whole.
     """
-    if json_ and csv_:
-        raise typer.BadParameter("choose one of --json and --csv")
-    if output and not (json_ or csv_):
-        raise typer.BadParameter("--output goes with --json or --csv")
+    one_form(json_, csv_, output)
     form = json_ or csv_
     most = (limit if limit is not None else (None if form and page == 1 else SHOWN)) or None
     offset = (page - 1) * most if most else 0

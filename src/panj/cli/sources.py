@@ -12,13 +12,12 @@ from rich.text import Text
 
 from panj.ask import Filters, stream
 from panj.ask import sources as ask
-from panj.cli.claims import Csv
 from panj.cli.console import line, note, out, safe
 from panj.cli.filters import asking
 from panj.cli.merged import AsOf, events_of
 from panj.cli.options import JsonOption, LedgerOption
 from panj.cli.why import Reason, Who, _me
-from panj.cli.writing import OutputOption, write
+from panj.cli.writing import CsvOption, OutputOption, one_form, write
 from panj.ledger import RELIABILITY, Ledger
 from panj.ledger.ratings import key
 from panj.model.forms import plain
@@ -80,7 +79,7 @@ def _table(by: str, some: Sequence[ask.Feeder], width: int) -> Table:
 @partial(asking, but=("sort", "event", "all_revisions"))
 def listed(
     wanted: Filters, ctx: typer.Context, as_of: AsOf = None, limit: Top = None, json_: JsonOption = False,
-    csv_: Csv = False, output: OutputOption = None, ledger: LedgerOption = None,
+    csv_: CsvOption = False, output: OutputOption = None, ledger: LedgerOption = None,
 ) -> None:  # fmt: skip
     """Say who feeds the ledger: outlets and origins, how much they only relay, and how what they say fared.
 
@@ -91,10 +90,7 @@ def listed(
     """
     if ctx.invoked_subcommand:
         return
-    if json_ and csv_:
-        raise typer.BadParameter("choose one of --json and --csv")
-    if output and not (json_ or csv_):
-        raise typer.BadParameter("--output goes with --json or --csv")
+    one_form(json_, csv_, output)
     with events_of(ledger, as_of) as (book, pool):
         found, _ = stream(book, wanted)
         outlets, origins = ask.sources(book, pool, found)

@@ -14,6 +14,16 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Into this file instead of standard output.")
 ]
 
+CsvOption = Annotated[bool, typer.Option("--csv", help="CSV; cells that a spreadsheet would run are defused.")]
+
+
+def one_form(json_: bool, csv_: bool, output: Path | None) -> None:
+    """Raises BadParameter where both forms are asked for, or a file for a table that is drawn for a screen."""
+    if json_ and csv_:
+        raise typer.BadParameter("choose one of --json and --csv")
+    if output and not (json_ or csv_):
+        raise typer.BadParameter("--output goes with --json or --csv")
+
 
 def write(pieces: Iterable[str], path: Path | None) -> None:
     """Raises ExportError where the file cannot be written; what stood there before then stays."""

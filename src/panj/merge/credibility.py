@@ -30,7 +30,8 @@ def credibility(held: Iterable[Held], origins: Iterable[Origin]) -> Credibility:
             named += origin.kind not in ("unnamed", *NOBODY)
         elif any(c.realis in SURE for c in claims):
             hedged += 1
-    reasons = [f"{len(says)} independent origin{'s' if len(says) != 1 else ''} say so: {', '.join(says[:4])}"]
+    who = "origin says" if len(says) == 1 else "origins say"
+    reasons = [f"{len(says)} independent {who} so: {', '.join(says[:4])}"]
     if known and len(known) < len(found):
         reasons.append("beside a text that names no source, which is not counted")
     if hedged:

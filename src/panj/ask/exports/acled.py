@@ -183,7 +183,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
     other = _inter(hit[0], event[0] in (CIVILIANS, REMOTE)) if hit else ""
     if not doers and not crowd:
         tally.missing["no doer named: actor1 is empty"] += 1
-    place = parts.best_place(claim)
+    place = parts.best_place(claim.places)
     country = lands.acled_name(place.country) if place else ""
     actor1, beside1 = _side(doers, one, country)
     actor2, beside2 = _side(hit, other, country)

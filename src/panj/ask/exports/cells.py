@@ -5,10 +5,11 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Item = TypeVar("Item")
 NAMED = 12  # kinds of acts named in one sentence, three lines of a screen
 
 
@@ -30,6 +31,12 @@ class Tally:
     @property
     def written(self) -> int:
         return self.total - self.left_out.total() - self.homeless.total()
+
+    def counted(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, each counted as it goes by."""
+        for item in items:
+            self.total += 1
+            yield item
 
     def lines(self) -> Iterator[str]:
         """One sentence a reason, the most frequent first."""

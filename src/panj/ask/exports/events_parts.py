@@ -1,11 +1,8 @@
 """What the forms of events ask of an event, answered once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panj.ask.claims import Head
-from panj.ask.exports import parts
-from panj.model import Place
 from panj.model.events import Event, Tally
 
 
@@ -34,15 +31,3 @@ def dead(event: Event) -> list[Tally]:
 def chief(event: Event) -> Tally | None:
     """The one count of the dead for forms that hold one: the largest, as the groups counted may overlap."""
     return next(iter(dead(event)), None)
-
-
-def best_place(places: Sequence[Place]) -> Place | None:
-    """The place that says most: where it happened before whither and whence, a point before an area."""
-    return min(
-        places,
-        key=lambda p: (
-            parts.ROLES.get(p.role, 3),
-            0 if parts.is_point(p) else parts.FINEST.get(p.precision, 9),
-        ),
-        default=None,
-    )

@@ -9,38 +9,44 @@ from panj.ask.exports import parts
 from panj.ask.exports.cells import Tally
 from panj.ask.words import chain, figure_line
 from panj.ledger import AREAS
+from panj.model import Place
 
 NAME = "GeoJSON"
 
 
-def _geometry(points: list[list[float]]) -> dict[str, Any] | None:
-    if not points:
-        return None
-    if len(points) == 1:
-        return {"type": "Point", "coordinates": points[0]}
-    return {"type": "MultiPoint", "coordinates": points}
+def pinned(places: Iterable[Place], best: Place | None, tally: Tally) -> dict[str, Any]:
+    """Geometry and `located` (point, else the finest kind of area that is known, else null) of some places."""
+    points = dict.fromkeys(
+        (p.lon, p.lat) for p in places if parts.is_point(p) and p.lat is not None and p.lon is not None
+    )
+    pins = [[lon, lat] for lon, lat in points]
+    if len(pins) > 1:
+        return {"geometry": {"type": "MultiPoint", "coordinates": pins}, "located": "point"}
+    if pins:
+        return {"geometry": {"type": "Point", "coordinates": pins[0]}, "located": "point"}
+    located = best.precision if best and best.precision in AREAS else None
+    told = f"known only as {located}" if located else "no place known"
+    tally.missing[f"{told}: geometry is null"] += 1
+    return {"geometry": None, "located": located}
+
+
+def named(places: Iterable[Place]) -> list[dict[str, Any]]:
+    """The property `places`."""
+    return [{"name": p.name, "role": p.role, "country": p.country, "admin1": p.admin1, "precision": p.precision}
+            for p in places]  # fmt: skip
 
 
 def feature(found: Found, tally: Tally) -> dict[str, Any]:
     """`located`: point, else the finest kind of area that is known, else null."""
     claim, report = found.claim, found.report
-    points = [[p.lon, p.lat] for p in claim.places if parts.is_point(p) and p.lat is not None and p.lon is not None]
-    unique = [list(x) for x in dict.fromkeys((lon, lat) for lon, lat in points)]
-    best = parts.best_place(claim)
-    located = "point" if unique else best.precision if best and best.precision in AREAS else None
-    if not unique:
-        told = f"known only as {located}" if located else "no place known"
-        tally.missing[f"{told}: geometry is null"] += 1
+    pin = pinned(claim.places, parts.best_place(claim.places), tally)
     return {
         "type": "Feature",
         "id": claim.id,
-        "geometry": _geometry(unique),
+        "geometry": pin["geometry"],
         "properties": {
-            "located": located,
-            "places": [
-                {"name": p.name, "role": p.role, "country": p.country, "admin1": p.admin1, "precision": p.precision}
-                for p in claim.places
-            ],
+            "located": pin["located"],
+            "places": named(claim.places),
             "type": claim.type, "mode": claim.mode, "realis": claim.realis, "hedged": claim.hedged,
             "start": claim.when.start.isoformat() if claim.when and claim.when.start else None,
             "end": claim.when.end.isoformat() if claim.when and claim.when.end else None,
@@ -53,12 +59,16 @@ def feature(found: Found, tally: Tally) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def geojson_lines(found: Iterable[Found], tally: Tally) -> Iterator[str]:
+def collection(features: Iterable[dict[str, Any]]) -> Iterator[str]:
     """One FeatureCollection, a feature a line."""
     yield '{"type": "FeatureCollection", "features": ['
     before = "\n"
-    for item in found:
-        tally.total += 1
-        yield before + json.dumps(feature(item, tally), ensure_ascii=False)
+    for one in features:
+        yield before + json.dumps(one, ensure_ascii=False)
         before = ",\n"
     yield "\n]}\n"
+
+
+def geojson_lines(found: Iterable[Found], tally: Tally) -> Iterator[str]:
+    """Claims as a FeatureCollection."""
+    return collection(feature(item, tally) for item in tally.counted(found))

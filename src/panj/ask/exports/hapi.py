@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from panj.ask.exports import lands
+from panj.ask.exports import lands, parts
 from panj.ask.exports.cells import Tally
-from panj.ask.exports.events_parts import Reported, best_place, chief
+from panj.ask.exports.events_parts import Reported, chief
 
 COLUMNS = (
     "location_code", "location_name", "has_hrp", "in_gho", "provider_admin1_name", "provider_admin2_name",
@@ -39,7 +39,7 @@ def _counted(items: Iterable[tuple[Reported, Coded]], tally: Tally) -> dict[Key,
         if row is None:
             continue
         kind = TYPES.get(row["disorder_type"])
-        place = best_place(item.event.places)
+        place = parts.best_place(item.event.places)
         if kind is None:
             tally.left_out["strategic developments in ACLED's terms; HAPI counts violence and demonstrations"] += 1
             continue

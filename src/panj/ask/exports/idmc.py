@@ -9,7 +9,7 @@ from typing import Any
 from panj.ask.event_words import sentence
 from panj.ask.exports import lands, parts
 from panj.ask.exports.cells import Tally
-from panj.ask.exports.events_parts import Reported, best_place, counts
+from panj.ask.exports.events_parts import Reported, counts
 
 COLUMNS = (
     "id", "country", "iso3", "latitude", "longitude", "centroid", "role", "displacement_type", "qualifier", "figure",
@@ -42,7 +42,7 @@ def row(item: Reported, tally: Tally) -> dict[str, Any] | None:
     tally.missing["the cause (conflict, disaster) is not read: displacement_type and categories are empty"] += 1
     tally.missing["role, created_at and IDMC's own ids are IDMC's to give: empty"] += 1
     tally.missing["origins, credibility and disputes have no column"] += 1
-    place = best_place([p for p in e.places if p.role != "destination"] or list(e.places))
+    place = parts.best_place([p for p in e.places if p.role != "destination"] or list(e.places))
     point = place if place and parts.is_point(place) else None
     if place is None:
         tally.missing["no place told: country, iso3 and locations are empty"] += 1

@@ -1,6 +1,7 @@
 """What event tables ask of a claim, answered once: its sides, its one place, its day, its dead."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panj.ask.claims import Found
@@ -38,11 +39,13 @@ def is_point(place: Place) -> bool:
     return place.lat is not None and place.lon is not None and place.precision not in (*AREAS, None)
 
 
-def best_place(claim: Claim) -> Place | None:
+def best_place(places: Sequence[Place]) -> Place | None:
     """The place that says most: where it happened before whither and whence, a point before an area."""
-    if not claim.places:
-        return None
-    return min(claim.places, key=lambda p: (ROLES.get(p.role, 3), 0 if is_point(p) else FINEST.get(p.precision, 9)))
+    return min(
+        places,
+        key=lambda p: (ROLES.get(p.role, 3), 0 if is_point(p) else FINEST.get(p.precision, 9)),
+        default=None,
+    )
 
 
 def day(found: Found) -> Day:

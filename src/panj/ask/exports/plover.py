@@ -66,7 +66,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
     if len(claim.places) > 1:
         tally.missing["more than one place; the one that says most is taken"] += 1
     tally.missing["Intensity, topical contexts and what else the story holds are not read: empty"] += 1
-    place = parts.best_place(claim)
+    place = parts.best_place(claim.places)
     point = place if place and parts.is_point(place) else None
     return {
         "Event ID": claim.id, "Event Date": day.date and day.date.isoformat(), "Event Type": claim.type,

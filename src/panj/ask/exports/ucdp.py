@@ -112,7 +112,7 @@ def row(found: Found, tally: Tally) -> dict[str, Any] | None:
         "number_of_sources": len(report.outlets) or -1,
         "source_article": f'"{outlets},{published or ""},{report.title}"',
         "source_office": outlets, "source_date": published, "source_headline": report.title,
-        "source_original": "; ".join(origins(claim, report.outlets)), **_where(parts.best_place(claim), tally),
+        "source_original": "; ".join(origins(claim, report.outlets)), **_where(parts.best_place(claim.places), tally),
         "event_clarity": 1 if day.days == 1 else 2, "date_prec": 4 if day.days is None else _date_prec(day.days),
         "date_start": day.date.isoformat(), "date_end": day.last.isoformat(), "deaths_a": 0, "deaths_b": 0,
         "deaths_civilians": 0, "deaths_unknown": 0, kind: best, "best": best,
