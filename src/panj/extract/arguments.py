@@ -5,7 +5,6 @@ The rules of `roles` and `places` propose; the tables of lexicon/arguments.json,
 Without the file the rules stand alone.
 """
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,19 +20,16 @@ from panj.extract.sites import set_right
 from panj.language import Token, phrase_of
 from panj.language.encoder import Encoding
 from panj.lexicon import names as known
-from panj.lexicon import read_text
+from panj.lexicon import read_json
 
 PARTY, PLACE = "party", "place"
 ENCODER = 0.3  # part of the encoder's word in the shares; own_aside: all answers .476 at 0, .480 at .3, .475 at .45
 FAR = 7  # arcs; gold/train has 1 % of its parties further away
 
 
-@cache
 def weights() -> dict[str, Any]:
     """{"party": {actor|target|none: {feature: weight}}, "place": {at|origin|…|none: …}, "lean": {…}} or {}."""
-    text = read_text("arguments.json")
-    found: dict[str, Any] = json.loads(text) if text else {}
-    return found
+    return read_json("arguments.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,10 @@ a choice model over where option and claim stand (table lexicon/carrying.json, l
 takes the time of the other claims of its event where these agree.
 """
 
-import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from panj.extract.events import items_of, lend, stems
@@ -19,18 +17,15 @@ from panj.extract.times import TimeExpr, carried, dates_acts, resolve, root_of, 
 from panj.extract.times_attach import governor
 from panj.extract.times_tense import tense_at
 from panj.language import Doc, Token
-from panj.lexicon import read_text
+from panj.lexicon import read_json
 from panj.model import Claim, Span, When
 
 Days = tuple[date | None, date | None]
 
 
-@cache
 def weights() -> dict[str, Any]:
     """{"threshold": share above which a time is taken, "weights": {feature: weight}}, or {} without the file."""
-    text = read_text("carrying.json")
-    found: dict[str, Any] = json.loads(text) if text else {}
-    return found
+    return read_json("carrying.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ regression with a bar for each role says which things fill it (lexicon/fillers/c
 numbers, phrases that filled a role before stand alone (fillers_words).
 """
 
-import json
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from typing import Any
 from panj.extract.fillers_entities import Entity, Mention, chance, entities, odds
 from panj.extract.fillers_tagger import TAGS, Tags, mentions, tag
 from panj.extract.fillers_words import Counts, Seen, counts, seen
-from panj.lexicon import read_text
+from panj.lexicon import read_json
 from panj.model import Span
 
 ALONE = 0.2  # share at which a known phrase is told without a tagger; F1 .34 on muc4_dev, .31 at .25, .29 at .3
@@ -43,8 +42,7 @@ class Filler:
 @cache
 def choice() -> dict[str, Any]:
     """The shipped regression by role: weights (the last is the constant) and bar; {} where absent."""
-    data = read_text("fillers/choice.json")
-    return dict(json.loads(data)["roles"]) if data else {}
+    return dict(read_json("fillers/choice.json").get("roles", {}))
 
 
 def evidence(text: str, found: list[Entity], tags: Tags, phrases: dict[tuple[str, str], float]) -> list[list[float]]:

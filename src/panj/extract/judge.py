@@ -4,7 +4,6 @@ Weights: lexicon/judge.json, made by `python -m bench.learn` (L2 logistic regres
 keys). Two questions: is this a claim by the guidelines, and what is its realis? Without the file the rules stand alone.
 """
 
-import json
 import math
 from collections.abc import Iterable
 from functools import cache
@@ -15,16 +14,13 @@ from panj.extract.heads import Said
 from panj.extract.joining import Joined
 from panj.language import Token
 from panj.lexicon import acts as lines
-from panj.lexicon import read_text
+from panj.lexicon import read_json
 from panj.model import Claim
 
 
-@cache
 def weights() -> dict[str, Any]:
     """The learned tables: {"claim": {"": bias, feature: weight}, "realis": {class: {…}}, "threshold": p}, or {}."""
-    text = read_text("judge.json")
-    found: dict[str, Any] = json.loads(text) if text else {}
-    return found
+    return read_json("judge.json")
 
 
 def _clause(verb: Token) -> list[str]:

@@ -10,7 +10,6 @@ acts vote alone; with another encoder than the one it was learned from, the word
 """
 
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from panj.extract.acts import Act, find_acts, lemma
 from panj.language import Doc, Token
 from panj.language.encoder import Encoding, encode
 from panj.lexicon import names as known
-from panj.lexicon import read_bytes, read_text
+from panj.lexicon import read_bytes, read_json
 from panj.model import MODES, Span
 
 ROOTS = tuple(sorted(set(MODES) - {"MOVE", "FALL"}))  # PLOVER's sixteen
@@ -214,8 +213,7 @@ class Link:
 def weights() -> dict[str, Any]:
     """{"words": {feature: [a weight a root]}, "bias": […], "states": [[…]], "states_bias": […], "encoder": hash,
     "part": the states' part in the sum} or {}."""
-    text = read_text("pairs.json")
-    found: dict[str, Any] = json.loads(text) if text else {}
+    found = dict(read_json("pairs.json"))
     if found:
         found["words"] = {name: np.array(row) for name, row in found["words"].items()}
         found["states"] = np.array(found["states"])

@@ -5,26 +5,22 @@ reports pass. Who is after one thing only names an interest (lexicon/interests.t
 worth parsing where it holds one of the interest's words.
 """
 
-import json
 import math
 import re
 from functools import cache
 from typing import Any
 
 from panj.errors import SettingError
-from panj.lexicon import read_text, rows
+from panj.lexicon import read_json, rows
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 SHORT = 200  # characters
 LENGTH = 4000  # characters: what a report is about stands at its beginning
 
 
-@cache
 def weights() -> dict[str, Any]:
     """{"threshold", "bias", "words": {word: weight}} or {}."""
-    text = read_text("gate.json")
-    found: dict[str, Any] = json.loads(text) if text else {}
-    return found
+    return read_json("gate.json")
 
 
 def features(text: str) -> list[str]:

@@ -1,11 +1,13 @@
 """The one loader of lexicon files: tab-separated lines, `#` comments, blank lines free. Bad lines name their place."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from panj.errors import LexiconError
 from panj.model import MODES
@@ -81,6 +83,14 @@ def read_text(name: str) -> str:
     """A file's text, or "" where it is absent (learned tables may be)."""
     node = _file(name)
     return node.read_text(encoding="utf-8") if node.is_file() else ""
+
+
+@cache
+def read_json(name: str) -> dict[str, Any]:
+    """A learned table, or {} where it is absent; it is shared, so it is only read."""
+    text = read_text(name)
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found
 
 
 def read_bytes(name: str) -> bytes:
