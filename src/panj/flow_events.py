@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
 from typing import Any
 
 from panj.errors import NotFound
@@ -101,13 +100,6 @@ def _pairs(ledger: Ledger, same: bool) -> list[Pair]:
     return [(x.claims[0], x.claims[1]) for x in ledger.ties() if x.holds and x.tie.same is same]  # type: ignore[misc]
 
 
-def _whole(joined: Iterable[Pair], groups: Iterable[Sequence[str]]) -> list[Pair]:
-    """Pairs that join two claims with all that the machine holds one with them: who joins two claims joins events."""
-    ends = {claim for pair in joined for claim in pair}
-    within = [p for group in groups if ends.intersection(group) for p in pairwise(group)]
-    return [*joined, *within]
-
-
 def make(ledger: Ledger, until: date | None = None, tell: Tell | None = None) -> Made:
     """Events of all that is in view, or of what had come out by that day; kept nowhere."""
     from panj.merge.events import merge  # late: a view that is up to date wants no word vectors
@@ -116,10 +108,7 @@ def make(ledger: Ledger, until: date | None = None, tell: Tell | None = None) ->
     found = held(ledger, until)
     if tell is not None:
         tell(len(found))
-    joined, parted = _pairs(ledger, True), _pairs(ledger, False)
-    made = merge(found, parted=parted)
-    if joined:
-        made = merge(found, _whole(joined, made.clustering.groups), parted, made)
+    made = merge(found, _pairs(ledger, True), _pairs(ledger, False))
     return Made(made.events, basis, made.clustering.notes)
 
 

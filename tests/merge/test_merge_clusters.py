@@ -68,3 +68,15 @@ def test_a_component_that_is_too_large_is_parted_and_noted() -> None:
     found = cluster(ids, chain, 0.4, largest=6)
     assert max(map(len, found.groups)) <= 5
     assert len(found.notes) == 1 and "20 claims" in found.notes[0]
+
+
+def test_a_join_takes_whole_groups_and_tears_none() -> None:
+    """b and c are one by likeness; who joins a with b gets all three, and the machine's group is not torn."""
+    found = cluster({"a", "b", "c"}, {("b", "c"): 0.9}, 0.5, joined=[("a", "b")])
+    assert found.groups == (("a", "b", "c"),)
+
+
+def test_what_is_held_apart_from_a_claim_is_apart_from_what_joins_it() -> None:
+    """a joined with b, a held apart from c: likeness may not draw b and c together, or the join could not hold."""
+    found = cluster({"a", "b", "c"}, {("b", "c"): 0.9}, 0.5, joined=[("a", "b")], parted=[("a", "c")])
+    assert (found.groups, found.notes) == ((("a", "b"), ("c",)), ())

@@ -131,6 +131,16 @@ class _Groups:
                 self.never[a].add(b)
                 self.never[b].add(a)
 
+    def foresee(self, joins: list[Pair]) -> None:
+        """What people hold apart from a claim is apart from all that they join it with, before anything is drawn
+        together: else a group that likeness made could stand against a join."""
+        for few in components(self.never, joins):
+            apart = set().union(*(self.never[i] for i in few)).difference(few)
+            for i in few:
+                self.never[i] |= apart
+            for other in apart:
+                self.never[other].update(few)
+
     def torn(self, a: str, b: str) -> bool:
         """Whether a person's word holds the groups of a and b apart."""
         return not self.never[a].isdisjoint(self.members[b])
@@ -167,19 +177,11 @@ def _linked(
     parts: set[Pair],
     notes: list[str],
 ) -> list[tuple[str, ...]]:
-    """Average linkage over one piece: the closest two groups first, ties by their first ids."""
+    """Average linkage over one piece: the closest two groups first, ties by their first ids; then people's joins."""
     groups = _Groups(part, apart, parts)
     for (a, b), s in sorted(scores.items()):
         groups.sums[a][b] = groups.sums[b][a] = s
-    of = {i: i for i in part}
-    for a, b in joins:
-        if a not in of or b not in of or of[a] == of[b]:
-            continue
-        if groups.torn(of[a], of[b]):
-            notes.append(f"{a} and {b} were joined by a person, and a person's parting keeps their groups apart")
-            continue
-        new = groups.merge(of[a], of[b])
-        of.update(dict.fromkeys(groups.members[new], new))
+    groups.foresee(joins)
     heap = [(-groups.average(a, b), a, b) for a in sorted(groups.sums) for b in groups.sums[a] if a < b]
     heapify(heap)
     while heap:
@@ -193,4 +195,14 @@ def _linked(
         new = groups.merge(a, b)
         for c in groups.sums[new]:
             heappush(heap, (-groups.average(new, c), *pair(new, c)))
+    # people's joins come last: who joins two claims joins the events that they are in
+    of = {i: name for name, members in groups.members.items() for i in members}
+    for a, b in joins:
+        if a not in of or b not in of or of[a] == of[b]:
+            continue
+        if groups.torn(of[a], of[b]):
+            notes.append(f"{a} and {b} were joined by a person, and a person's parting keeps their groups apart")
+            continue
+        new = groups.merge(of[a], of[b])
+        of.update(dict.fromkeys(groups.members[new], new))
     return [tuple(m) for _, m in sorted(groups.members.items())]
